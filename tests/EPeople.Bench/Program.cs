@@ -1,0 +1,1 @@
+Console.WriteLine("verbs: none yet"); return 2;
