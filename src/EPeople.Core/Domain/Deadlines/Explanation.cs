@@ -1,0 +1,64 @@
+namespace EPeople.Core.Domain.Deadlines;
+
+/// <summary>What a day is in the derivation of a due date.</summary>
+public enum DayMarkKind
+{
+    /// <summary>The day on which the petition was filed. It bears a number when the rule counts it.</summary>
+    FilingDay = 1,
+
+    /// <summary>A day of the limit; for limits in hours, a day through which the clock ran.</summary>
+    Counted = 2,
+
+    /// <summary>Not counted: weekend.</summary>
+    Weekend = 3,
+
+    /// <summary>Not counted: holiday.</summary>
+    Holiday = 4,
+
+    /// <summary>The count ended here, but nobody works on this day: the end moves to the next working day.</summary>
+    Moved = 5,
+
+    /// <summary>The last day in time; the answer is due by its end. Also when it is the filing day itself.</summary>
+    LastDay = 6,
+}
+
+/// <summary>One local day of a derivation.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Number">Its number in the count, from 1; null when it is not counted or the limit is in hours.</param>
+/// <param name="Holiday">The holiday of that day, also where the rule counts holidays; null when there is none.</param>
+/// <param name="Working">Whether the administration works on it.</param>
+public readonly record struct DayMark(DateOnly Day, DayMarkKind Kind, int? Number, Holiday? Holiday, bool Working);
+
+/// <summary>
+/// The derivation of a due date: all that the strip of days and its sentence need, as data; pages put it into words
+/// (amount and unit from <see cref="Rule"/>, days from here).
+/// </summary>
+/// <param name="Rule">The rule, with amount, unit and source.</param>
+/// <param name="FilingDay">Local day of filing.</param>
+/// <param name="Due">The date at which the derivation arrives.</param>
+/// <param name="Agrees">
+/// Whether that is the stored due date. False only between a revision of the calendar and the recomputing of open due dates, and for
+/// dates settled before it: then the stored date binds and the strip is not shown as its reason.
+/// </param>
+/// <param name="Days">Every day from the filing day to the last day, both included.</param>
+/// <param name="CountedDays">How many days bear a number: the rule's amount for limits in days, 0 for limits in hours.</param>
+/// <param name="MovedBecause">The non-working day on which the count ended (its holiday, or else the weekend, is the reason); null when the end did not move.</param>
+public sealed record Explanation(
+    ResponseRule Rule, DateOnly FilingDay, DueDate Due, bool Agrees, IReadOnlyList<DayMark> Days, int CountedDays, DayMark? MovedBecause)
+{
+    /// <summary>Id of the rule, for example <c>tn-2025/complaint</c>.</summary>
+    public string RuleId => Rule.Id;
+
+    /// <summary>The last local day in time.</summary>
+    public DateOnly LastDay => Due.LastDay;
+
+    /// <summary>Days without a number between the first and the last: weekends and holidays that the rule leaves out.</summary>
+    public int UncountedDays => Days.Count(day => day.Kind is DayMarkKind.Weekend or DayMarkKind.Holiday);
+
+    /// <summary>
+    /// Whether a tentative holiday decided something here, so that the date may still move when the moon is sighted. A sighting
+    /// shifts a feast by a day, hence the day after the last is looked at by the page that shows the calendar, not here.
+    /// </summary>
+    public bool RestsOnTentativeDay => Days.Any(day => day is { Holiday.Tentative: true, Kind: DayMarkKind.Holiday or DayMarkKind.Moved });
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EPeople.Core.Domain.Deadlines;
+
+namespace EPeople.Core.Seeding;
+
+/// <summary>
+/// The policy packs and holidays that the service is delivered with (Tunisia), from the files in Seeding/Reference. Read once, when
+/// first asked for; a file that misses a value or has one too many stops the start rather than counting wrongly.
+/// </summary>
+public static class ReferencePolicies
+{
+    private const string Folder = "EPeople.Core.Seeding.Reference.";
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private static readonly Lazy<PolicyPacks> LazyPacks = new(() => new PolicyPacks([Read<PolicyPack>("policies.tn-2025.json")]));
+
+    private static readonly Lazy<CalendarFile> LazyCalendar = new(() => Read<CalendarFile>("calendar-tn.json"));
+
+    /// <summary>The packs; <c>tn-2025</c> today.</summary>
+    public static PolicyPacks Packs => LazyPacks.Value;
+
+    /// <summary>
+    /// The holidays to fill the table with, by day: fixed ones, confirmed feasts, and the other feasts as tentative. They end a year
+    /// after the last year asked for (2030), so that what is filed in its last weeks still ends on known ground.
+    /// </summary>
+    public static IReadOnlyList<Holiday> Holidays() => Days().Between(LazyCalendar.Value.FromYear, LazyCalendar.Value.ToYear);
+
+    /// <summary>The months of fasting of the same years.</summary>
+    public static IReadOnlyList<Ramadan> Ramadans() => Days().Ramadans(LazyCalendar.Value.FromYear, LazyCalendar.Value.ToYear);
+
+    /// <summary>The calendar as delivered, before any row of the database corrects it.</summary>
+    public static WorkingCalendar Calendar() => Packs.All[0].CalendarWith(Holidays());
+
+    private static PublicHolidays Days() => new(LazyCalendar.Value.FixedDays, LazyCalendar.Value.Feasts, LazyCalendar.Value.Confirmed);
+
+    private static T Read<T>(string name)
+    {
+        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)
+            ?? throw new FileNotFoundException("Not embedded.", name);
+        return JsonSerializer.Deserialize<T>(file, Strict) ?? throw new JsonException($"{name} is empty.");
+    }
+
+    private sealed record CalendarFile(
+        int FromYear, int ToYear, IReadOnlyList<FixedHoliday> FixedDays, IReadOnlyList<Feast> Feasts, IReadOnlyList<ConfirmedFeast> Confirmed);
+}
