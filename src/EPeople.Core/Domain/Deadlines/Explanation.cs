@@ -44,8 +44,12 @@ public readonly record struct DayMark(DateOnly Day, DayMarkKind Kind, int? Numbe
 /// <param name="Days">Every day from the filing day to the last day, both included.</param>
 /// <param name="CountedDays">How many days bear a number: the rule's amount for limits in days, 0 for limits in hours.</param>
 /// <param name="MovedBecause">The non-working day on which the count ended (its holiday, or else the weekend, is the reason); null when the end did not move.</param>
+/// <param name="MayMove">
+/// Whether a tentative feast stands where a sighting a day earlier or later could change the date. Never true for an end that holidays
+/// do not touch (clock hours, calendar days far from any feast).
+/// </param>
 public sealed record Explanation(
-    ResponseRule Rule, DateOnly FilingDay, DueDate Due, bool Agrees, IReadOnlyList<DayMark> Days, int CountedDays, DayMark? MovedBecause)
+    ResponseRule Rule, DateOnly FilingDay, DueDate Due, bool Agrees, IReadOnlyList<DayMark> Days, int CountedDays, DayMark? MovedBecause, bool MayMove)
 {
     /// <summary>Id of the rule, for example <c>tn-2025/complaint</c>.</summary>
     public string RuleId => Rule.Id;
@@ -55,10 +59,4 @@ public sealed record Explanation(
 
     /// <summary>Days without a number between the first and the last: weekends and holidays that the rule leaves out.</summary>
     public int UncountedDays => Days.Count(day => day.Kind is DayMarkKind.Weekend or DayMarkKind.Holiday);
-
-    /// <summary>
-    /// Whether a tentative holiday decided something here, so that the date may still move when the moon is sighted. A sighting
-    /// shifts a feast by a day, hence the day after the last is looked at by the page that shows the calendar, not here.
-    /// </summary>
-    public bool RestsOnTentativeDay => Days.Any(day => day is { Holiday.Tentative: true, Kind: DayMarkKind.Holiday or DayMarkKind.Moved });
 }

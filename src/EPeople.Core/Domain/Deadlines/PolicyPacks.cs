@@ -22,7 +22,7 @@ public sealed class PolicyPacks
     public IReadOnlyList<PolicyPack> All => _latestFirst;
 
     /// <summary>The pack under which a petition filed on that local day falls, for its whole life.</summary>
-    /// <exception cref="RuleBroken"><c>policy.none_in_force</c>: the day lies before the first pack.</exception>
+    /// <exception cref="InvalidOperationException">The day lies before the first pack: no person can cause it, a wrong clock can.</exception>
     public PolicyPack InForceOn(DateOnly filingDay)
     {
         foreach (var pack in _latestFirst)
@@ -33,7 +33,7 @@ public sealed class PolicyPacks
             }
         }
 
-        throw new RuleBroken("policy.none_in_force", filingDay);
+        throw new InvalidOperationException($"No policy pack is in force on {filingDay:O}.");
     }
 
     /// <summary>The pack of a stored id, or of a rule's id (<c>tn-2025/complaint</c>).</summary>

@@ -14,9 +14,13 @@ public static class ResponseClock
     public static DueDate Due(ResponseRule rule, DateTimeOffset filedAt, WorkingCalendar calendar)
     {
         var end = EndOfCount(rule, filedAt, calendar);
+        if (rule.Unit == LimitUnit.ClockHours)
+        {
+            return new DueDate(filedAt.ToUniversalTime().AddHours(rule.Amount), end, rule.Id);
+        }
+
         var last = rule.MovesToWorkingDay ? calendar.NextWorking(end) : end;
-        var at = rule.Unit == LimitUnit.ClockHours && last == end ? filedAt.ToUniversalTime().AddHours(rule.Amount) : calendar.EndOf(last);
-        return new DueDate(at, last, rule.Id);
+        return new DueDate(calendar.EndOf(last), last, rule.Id);
     }
 
     /// <summary>
@@ -37,22 +41,41 @@ public static class ResponseClock
         {
             var day = filing.AddDays(i);
             var working = calendar.IsWorking(day);
-            var counts = rule.Unit != LimitUnit.ClockHours
-                && (i > 0 || rule.FirstDayCounts) && day <= end && (working || rule.Unit != LimitUnit.WorkingDays);
+            var runs = (i > 0 || rule.FirstDayCounts) && day <= end && (working || rule.Unit != LimitUnit.WorkingDays);
+            var counts = runs && rule.Unit != LimitUnit.ClockHours;
             counted += counts ? 1 : 0;
             var holiday = calendar.HolidayOn(day);
-            days[i] = new DayMark(day, KindOf(day), counts ? counted : null, holiday, working);
-
-            DayMarkKind KindOf(DateOnly day) =>
-                day == due.LastDay ? DayMarkKind.LastDay
+            var kind = day == due.LastDay ? DayMarkKind.LastDay
                 : day == filing ? DayMarkKind.FilingDay
                 : day == end ? DayMarkKind.Moved
-                : counts || (rule.Unit == LimitUnit.ClockHours && day < end) ? DayMarkKind.Counted
+                : runs ? DayMarkKind.Counted
                 : holiday is not null ? DayMarkKind.Holiday
                 : DayMarkKind.Weekend;
+            days[i] = new DayMark(day, kind, counts ? counted : null, holiday, working);
         }
 
-        return new Explanation(rule, filing, due, due.At == dueAt, days, counted, end == due.LastDay ? null : days[end.DayNumber - filing.DayNumber]);
+        DayMark? movedBecause = end == due.LastDay ? null : days[end.DayNumber - filing.DayNumber];
+        return new Explanation(rule, filing, due, due.At == dueAt, days, counted, movedBecause, MayMove(rule, filing, end, due.LastDay, calendar));
+    }
+
+    /// <summary>A feast shifts by a day, so those on the eve and on the morrow of the days that holidays decide are looked at too.</summary>
+    private static bool MayMove(ResponseRule rule, DateOnly filing, DateOnly end, DateOnly last, WorkingCalendar calendar)
+    {
+        if (rule.Unit != LimitUnit.WorkingDays && !rule.MovesToWorkingDay)
+        {
+            return false;
+        }
+
+        var first = rule.Unit == LimitUnit.WorkingDays ? filing : end.AddDays(-1);
+        for (var day = first; day <= last.AddDays(1); day = day.AddDays(1))
+        {
+            if (calendar.HolidayOn(day) is { Tentative: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The local day on which the count itself ends, before an end on a non-working day moves.</summary>

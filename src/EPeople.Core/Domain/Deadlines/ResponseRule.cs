@@ -29,7 +29,10 @@ public enum LimitUnit
 /// <param name="FirstDayCounts">
 /// Whether the day of filing is the first day counted (Korea) or the day after it (Tunisia). Says nothing for <see cref="LimitUnit.ClockHours"/>.
 /// </param>
-/// <param name="MovesToWorkingDay">Whether an end on a weekend or holiday moves to the end (24:00) of the next working day.</param>
+/// <param name="MovesToWorkingDay">
+/// Whether an end on a weekend or holiday moves to the end (24:00) of the next working day. Never for <see cref="LimitUnit.ClockHours"/>:
+/// whose hours end on a Sunday would then be answered later than who files on Sunday and is due on Monday noon.
+/// </param>
 /// <param name="Source">The text of law or the decision that sets it.</param>
 /// <param name="Confirmed">False while the source is not verified: administration pages say so.</param>
 public sealed record ResponseRule(

@@ -67,4 +67,42 @@ public sealed class ResponseClockTests
         Assert.Equal(At(dueAt), due.At);
         Assert.Equal(Day(lastDay), due.LastDay);
     }
+
+    [Theory]
+    // The first day counted (Korea): the filing day itself, when it is worked.
+    [InlineData(LimitUnit.WorkingDays, 7, true, "2026-11-24 09:30", "2026-12-02")]
+    [InlineData(LimitUnit.WorkingDays, 7, true, "2026-11-28 09:30", "2026-12-08")]
+    [InlineData(LimitUnit.CalendarDays, 1, true, "2026-11-24 09:30", "2026-11-24")]
+    // Months: the same number, or the last day of a shorter month; with the first day counted, the day before that number.
+    [InlineData(LimitUnit.Months, 1, false, "2026-11-24 09:30", "2026-12-24")]
+    [InlineData(LimitUnit.Months, 1, true, "2026-11-24 09:30", "2026-12-23")]
+    [InlineData(LimitUnit.Months, 1, false, "2028-01-31 09:30", "2028-02-29")]
+    [InlineData(LimitUnit.Months, 1, true, "2028-01-31 09:30", "2028-02-29")]
+    [InlineData(LimitUnit.Months, 6, false, "2026-06-19 09:30", "2026-12-21")]
+    public void Other_ways_of_counting_are_one_flag_away(LimitUnit unit, int amount, bool firstDayCounts, string filedAt, string lastDay)
+    {
+        var rule = Rule("complaint") with { Unit = unit, Amount = amount, FirstDayCounts = firstDayCounts };
+
+        var due = ResponseClock.Due(rule, At(filedAt), Calendar);
+
+        Assert.Equal(Day(lastDay), due.LastDay);
+        Assert.Equal(Calendar.EndOf(Day(lastDay)), due.At);
+    }
+
+    [Fact]
+    public void Due_dates_and_moments_allocate_nothing()
+    {
+        var (filed, rule, ladder) = (At("2026-11-24 09:30"), Rule("complaint-water"), Pack.Ladder);
+        Count();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Count();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Count()
+        {
+            var due = ResponseClock.Due(rule, filed, Calendar);
+            ladder.Moment(0, due.At, due.LastDay, Calendar);
+            ladder.Next(0, filed, due.At, due.LastDay, Calendar);
+        }
+    }
 }
