@@ -1,3 +1,32 @@
+using EPeople.Web.Components;
+using EPeople.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddTelemetry();
+builder.AddLanguages();
+builder.AddKeys();
+builder.AddLimits();
+builder.AddProblems();
+builder.AddStaffSignIn();
+builder.AddPages();
+builder.Services.AddHealthChecks();
+
 var app = builder.Build();
+
+app.UseProxies();
+app.UseLanguages();          // outermost: an error page needs its language too
+app.UseRequestLog();
+app.UseSecurityHeaders();
+app.UseProblems();
+app.UseRouting();
+app.UseLanguageOrNotFound(); // a page without a language in its address does not exist
+app.UseAuthentication();
+app.UseAuthorization();
+app.UsePageForms();          // antiforgery after authentication: its tokens carry the user
+
+app.MapHealth();
+app.MapStaticAssets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+
 await app.RunAsync();

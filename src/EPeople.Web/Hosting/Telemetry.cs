@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace EPeople.Web.Hosting;
+
+/// <summary>
+/// Logs, traces and metrics that say what the service does and nothing about who uses it: no client address, no user agent,
+/// no query, no path (routes instead, with their parameters' names).
+/// </summary>
+public static class Telemetry
+{
+    /// <summary>Name of the service's own activity source and meter.</summary>
+    public const string Name = "EPeople";
+
+    /// <summary>Compact JSON on the console; OpenTelemetry leaves by OTLP only when an endpoint is configured.</summary>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSerilog(log =>
+        {
+            log.ReadFrom.Configuration(builder.Configuration)
+                .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+                .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+                .Enrich.FromLogContext()
+                .Enrich.With<WithoutClient>();
+            if (builder.Environment.IsDevelopment())
+                log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            else
+                log.WriteTo.Console(new CompactJsonFormatter());
+        });
+
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return;
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddSource(Name).AddAspNetCoreInstrumentation().AddProcessor(new StripClient()).AddOtlpExporter())
+            .WithMetrics(metrics => metrics.AddMeter(Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter());
+    }
+
+    /// <summary>One line a request: method, route pattern, status, milliseconds.</summary>
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} in {Elapsed:0.0} ms";
+        options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+        [
+            new("RequestMethod", new ScalarValue(context.Request.Method)),
+            new("Route", new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-")),
+            new("StatusCode", new ScalarValue(status)),
+            new("Elapsed", new ScalarValue(elapsed)),
+        ];
+        options.GetLevel = (context, _, error) =>
+            error is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+            : context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && route.StartsWith("/health", StringComparison.Ordinal) ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+    });
+
+    /// <summary>ASP.NET Core's log scope carries the path and the connection's id: neither is kept.</summary>
+    private sealed class WithoutClient : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            logEvent.RemovePropertyIfPresent("RequestPath");
+            logEvent.RemovePropertyIfPresent("ConnectionId");
+        }
+    }
+}
+
+/// <summary>Removes from each span what could point to a person or to what they looked at.</summary>
+public sealed class StripClient : BaseProcessor<Activity>
+{
+    /// <summary>Tags that ASP.NET Core records by default and this service never exports.</summary>
+    public static readonly IReadOnlyList<string> Tags =
+    [
+        "client.address", "client.port", "network.peer.address", "network.peer.port", "user_agent.original", "url.query", "url.path",
+        "url.full", "http.client_ip", "http.user_agent", "http.url", "http.target", "net.peer.ip", "net.sock.peer.addr", "enduser.id",
+    ];
+
+    /// <inheritdoc/>
+    public override void OnEnd(Activity data)
+    {
+        foreach (var tag in Tags)
+            data.SetTag(tag, null);
+        // Baggage and trace state come from outside: they would carry a stranger's tracking data on.
+        data.TraceStateString = null;
+        foreach (var (key, _) in data.Baggage.ToList())
+            data.SetBaggage(key, null);
+    }
+}

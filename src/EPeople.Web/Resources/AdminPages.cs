@@ -1,0 +1,4 @@
+namespace EPeople.Web.Resources;
+
+/// <summary>Texts of the administration pages. Marker of AdminPages.ar.resx, AdminPages.fr.resx and AdminPages.en.resx.</summary>
+public sealed class AdminPages;

@@ -1,0 +1,4 @@
+namespace EPeople.Web.Resources;
+
+/// <summary>Texts of citizens' pages. Marker of PublicPages.ar.resx, PublicPages.fr.resx and PublicPages.en.resx.</summary>
+public sealed class PublicPages;

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace EPeople.Web.Tests;
+
+/// <summary>The whole service in memory, with its files in a folder of its own that goes when the tests end.</summary>
+public sealed class Site : WebApplicationFactory<Program>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("epeople-web-tests-").FullName;
+
+    /// <summary>A client that shows redirects instead of following them; cookies as a browser keeps them.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Keys:Directory", Path.Combine(folder, "keys"));
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}
