@@ -1,0 +1,278 @@
+using EPeople.Core.Domain.Deadlines;
+
+namespace EPeople.Core.Domain.Petitions;
+
+/// <summary>
+/// A petition from its filing to its closing: the aggregate root. State changes only through its verbs, each of which takes
+/// the moment and the actor, obeys <see cref="Transitions"/> and ends in one event. The clock's verbs stand in Petition.Clock.cs.
+/// </summary>
+public sealed partial class Petition
+{
+    private readonly List<PetitionEvent> _newEvents = [];
+
+    private Petition()
+    {
+    }
+
+    /// <summary>Its id.</summary>
+    public PetitionId Id { get; private set; }
+
+    /// <summary>The public tracking code.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>The draft it was filed from; unique.</summary>
+    public DraftId RequestId { get; private set; }
+
+    /// <summary>What is asked.</summary>
+    public PetitionKind Kind { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public PetitionStatus Status { get; private set; }
+
+    /// <summary>Title.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>Text.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Language of the page on which it was filed.</summary>
+    public string Language { get; private set; } = "ar";
+
+    /// <summary>Topic key.</summary>
+    public string TopicKey { get; private set; } = "";
+
+    /// <summary>Governorate key.</summary>
+    public string GovernorateKey { get; private set; } = "";
+
+    /// <summary>Delegation key.</summary>
+    public string? DelegationKey { get; private set; }
+
+    /// <summary>Where exactly.</summary>
+    public string? Address { get; private set; }
+
+    /// <summary>The body that holds it; the central office during review and triage.</summary>
+    public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>The clerk who has it.</summary>
+    public Guid? AssigneeId { get; private set; }
+
+    /// <summary>Name of the petitioner.</summary>
+    public string? PetitionerName { get; private set; }
+
+    /// <summary>E-mail address of the petitioner.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>When the owner of the address confirmed it (UTC).</summary>
+    public DateTimeOffset? EmailConfirmedAt { get; private set; }
+
+    /// <summary>Telephone of the petitioner.</summary>
+    public string? Phone { get; private set; }
+
+    /// <summary>National identity card, 8 digits; only for topics that need it.</summary>
+    public string? IdentityCard { get; private set; }
+
+    /// <summary>When it was filed (UTC); the electronic receipt is the legal one (Decree 93-982 art. 7).</summary>
+    public DateTimeOffset FiledAt { get; private set; }
+
+    /// <summary>The local day of filing.</summary>
+    public DateOnly FiledDay { get; private set; }
+
+    /// <summary>How many times it went from body to body.</summary>
+    public int Hops { get; private set; }
+
+    /// <summary>When the reply was given (UTC).</summary>
+    public DateTimeOffset? RepliedAt { get; private set; }
+
+    /// <summary>The local day of the reply.</summary>
+    public DateOnly? RepliedDay { get; private set; }
+
+    /// <summary>When it was closed (UTC).</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Rating 1 to 5, given once.</summary>
+    public int? Rating { get; private set; }
+
+    /// <summary>HMAC-SHA-256 of the access key.</summary>
+    public byte[] KeyHash { get; private set; } = [];
+
+    /// <summary>Counts changes; the concurrency token on both databases.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Sequence of the last event.</summary>
+    public int LastSequence { get; private set; }
+
+    /// <summary>The body whose reply or reading is due is known.</summary>
+    public bool IsWithBody => Status is not (PetitionStatus.Held or PetitionStatus.Triage);
+
+    /// <summary>Events of the verbs called since it was loaded, in order; the Commit stage stores them.</summary>
+    public IReadOnlyList<PetitionEvent> NewEvents => _newEvents;
+
+    /// <summary>Files a petition: it gets its due date at once, day or night (Decree 93-982 art. 7).</summary>
+    /// <param name="id">Its new id.</param>
+    /// <param name="filing">All that it starts with.</param>
+    /// <param name="calendar">The calendar of its policy pack.</param>
+    /// <param name="now">The moment of filing (UTC).</param>
+    public static Petition File(PetitionId id, Filing filing, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var petition = new Petition
+        {
+            Id = id,
+            Code = filing.Code,
+            RequestId = filing.RequestId,
+            KeyHash = filing.KeyHash,
+            Kind = filing.Kind,
+            Status = filing.Hold ? PetitionStatus.Held : filing.BodyIsKnown ? PetitionStatus.Received : PetitionStatus.Triage,
+            Title = filing.Title,
+            Text = filing.Text,
+            Language = filing.Language,
+            TopicKey = filing.TopicKey,
+            GovernorateKey = filing.GovernorateKey,
+            DelegationKey = filing.DelegationKey,
+            Address = filing.Address,
+            OrganisationId = filing.OrganisationId,
+            PetitionerName = filing.Petitioner.Name,
+            Email = filing.Petitioner.Email,
+            Phone = filing.Petitioner.Phone,
+            IdentityCard = filing.Petitioner.IdentityCard,
+            FiledAt = now,
+            FiledDay = calendar.DayOf(now),
+        };
+        petition.StartClock(filing, calendar);
+        petition.Record(PetitionEventKind.Filed, now, now, By.Petitioner).Detail = filing.RoutingReason;
+        return petition;
+    }
+
+    /// <summary>The central office lets a held petition go to triage.</summary>
+    public void Release(By by, DateTimeOffset now)
+    {
+        Move(PetitionVerb.Release);
+        Record(PetitionEventKind.Released, now, now, by);
+    }
+
+    /// <summary>The central office names the competent body; no hop.</summary>
+    public void Route(OrganisationId body, string? reason, By by, DateTimeOffset now)
+    {
+        Move(PetitionVerb.Route);
+        ChangeBody(PetitionEventKind.Routed, body, reason, by, now);
+    }
+
+    /// <summary>A clerk takes an unassigned petition.</summary>
+    public void Take(By clerk, DateTimeOffset now)
+    {
+        Move(PetitionVerb.Take);
+        AssigneeId = clerk.UserId;
+        Record(PetitionEventKind.Taken, now, now, clerk);
+    }
+
+    /// <summary>Gives the petition to <paramref name="clerk"/>.</summary>
+    public void Assign(Guid clerk, By by, DateTimeOffset now)
+    {
+        Move(PetitionVerb.Assign);
+        AssigneeId = clerk;
+        Record(PetitionEventKind.Assigned, now, now, by).Detail = clerk.ToString();
+    }
+
+    /// <summary>Sends it to the competent body. The petitioner's limit neither restarts nor grows.</summary>
+    /// <exception cref="RuleBroken"><c>petition.same_body</c>, <c>petition.wrong_state</c>.</exception>
+    public void Transfer(OrganisationId body, string reason, By by, DateTimeOffset now)
+    {
+        if (body == OrganisationId)
+            throw new RuleBroken("petition.same_body");
+        Move(PetitionVerb.Transfer);
+        Hops++;
+        ChangeBody(PetitionEventKind.Transferred, body, reason, by, now);
+    }
+
+    /// <summary>Adds a note that never leaves the body.</summary>
+    public void AddNote(string text, By by, DateTimeOffset now)
+    {
+        Move(PetitionVerb.Note);
+        Record(PetitionEventKind.NoteAdded, now, now, by).Text = text;
+    }
+
+    /// <summary>The petitioner adds a message; files hang on the returned event.</summary>
+    public PetitionEvent AddMessage(string? text, DateTimeOffset now)
+    {
+        Move(PetitionVerb.Message);
+        var added = Record(PetitionEventKind.MessageAdded, now, now, By.Petitioner);
+        added.Text = text;
+        return added;
+    }
+
+    /// <summary>Answers in writing (Decree 93-982 art. 8). <paramref name="today"/> is the local day of <paramref name="now"/>.</summary>
+    public Answer GiveAnswer(string text, By by, DateTimeOffset now, WorkingCalendar calendar) =>
+        Reply(PetitionVerb.Answer, PetitionEventKind.Answered, text, null, by, now, calendar);
+
+    /// <summary>Refuses on a ground of law, with reasons (Decree 93-982 art. 8).</summary>
+    public Answer Reject(string groundCode, string text, By by, DateTimeOffset now, WorkingCalendar calendar) =>
+        Reply(PetitionVerb.Reject, PetitionEventKind.Rejected, text, groundCode, by, now, calendar);
+
+    /// <summary>Rates the reply, once.</summary>
+    /// <exception cref="RuleBroken"><c>petition.already_rated</c>, <c>petition.rating_range</c>, <c>petition.wrong_state</c>.</exception>
+    public void Rate(int stars, string? reason, DateTimeOffset now)
+    {
+        if (stars is < 1 or > 5)
+            throw new RuleBroken("petition.rating_range");
+        if (Rating is not null)
+            throw new RuleBroken("petition.already_rated");
+        Move(PetitionVerb.Rate);
+        Rating = stars;
+        var rated = Record(PetitionEventKind.Rated, now, now, By.Petitioner);
+        (rated.Text, rated.Detail) = (reason, stars.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The owner of the address confirms it; a second time changes nothing.</summary>
+    public void ConfirmEmail(DateTimeOffset now)
+    {
+        Move(PetitionVerb.ConfirmEmail);
+        if (EmailConfirmedAt is not null)
+            return;
+        EmailConfirmedAt = now;
+        Record(PetitionEventKind.EmailConfirmed, now, now, By.Petitioner);
+    }
+
+    /// <summary>Replaces a lost access key by the hash of a new one.</summary>
+    public void ReplaceKey(byte[] keyHash, By by, DateTimeOffset now)
+    {
+        Move(PetitionVerb.ReplaceKey);
+        KeyHash = keyHash;
+        Record(PetitionEventKind.KeyReplaced, now, now, by);
+    }
+
+    /// <summary>Refuses to go on when somebody else has changed it since the actor looked at it.</summary>
+    /// <exception cref="RuleBroken"><c>petition.changed</c>.</exception>
+    public void Expect(long version)
+    {
+        if (version != Version)
+            throw new RuleBroken("petition.changed");
+    }
+
+    private Answer Reply(PetitionVerb verb, PetitionEventKind kind, string text, string? ground, By by, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        Move(verb);
+        AssigneeId ??= by.UserId;
+        (RepliedAt, RepliedDay) = (now, calendar.DayOf(now));
+        StopClock(now, calendar);
+        var replied = Record(kind, now, now, by);
+        replied.Detail = ground;
+        return new Answer(this, replied, text, ground);
+    }
+
+    private void ChangeBody(PetitionEventKind kind, OrganisationId body, string? reason, By by, DateTimeOffset now)
+    {
+        var from = OrganisationId;
+        (OrganisationId, AssigneeId) = (body, null);
+        var moved = Record(kind, now, now, by);
+        (moved.FromOrganisationId, moved.Text) = (from, reason);
+    }
+
+    private void Move(PetitionVerb verb) => Status = Transitions.Next(verb, Status);
+
+    private PetitionEvent Record(PetitionEventKind kind, DateTimeOffset at, DateTimeOffset recordedAt, By by)
+    {
+        var recorded = new PetitionEvent(this, ++LastSequence, kind, at, recordedAt, by);
+        Version++;
+        _newEvents.Add(recorded);
+        return recorded;
+    }
+}

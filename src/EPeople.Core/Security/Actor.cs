@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+
+namespace EPeople.Core.Security;
+
+/// <summary>Who sends a request. Made at the edge, carried explicitly, never taken from ambient state.</summary>
+/// <param name="Kind">Visitor, petitioner, staff or the service itself.</param>
+/// <param name="Permissions">What the actor may do.</param>
+public sealed record Actor(ActorKind Kind, FrozenSet<Permission> Permissions)
+{
+    /// <summary>Somebody who has shown nothing.</summary>
+    public static readonly Actor Visitor = new(ActorKind.Visitor, RolePermissions.Visitor);
+
+    /// <summary>The service's own jobs.</summary>
+    public static readonly Actor System = new(ActorKind.System, RolePermissions.System);
+
+    /// <summary>The member of staff.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>The body of the member of staff.</summary>
+    public OrganisationId? OrganisationId { get; init; }
+
+    /// <summary>The role in that body.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>The petition whose key was shown.</summary>
+    public PetitionId? PetitionId { get; init; }
+
+    /// <summary>The holder of one petition's code and key.</summary>
+    public static Actor Petitioner(PetitionId petition) => new(ActorKind.Petitioner, RolePermissions.Petitioner) { PetitionId = petition };
+
+    /// <summary>A member of staff.</summary>
+    public static Actor Staff(Guid user, OrganisationId organisation, Role role) =>
+        new(ActorKind.Staff, RolePermissions.Of(role)) { UserId = user, OrganisationId = organisation, Role = role };
+
+    /// <summary>Whether the actor has the permission.</summary>
+    public bool May(Permission permission) => Permissions.Contains(permission);
+
+    /// <summary>The actor as a petition's history records it.</summary>
+    public By By => new(Kind, UserId);
+}

@@ -1,0 +1,53 @@
+namespace EPeople.Core.Security;
+
+/// <summary>What a request may need. Which role has which stands in <see cref="RolePermissions"/> only.</summary>
+public enum Permission
+{
+    /// <summary>Public pages and figures.</summary>
+    ReadPublic,
+
+    /// <summary>Write and file a petition.</summary>
+    FilePetition,
+
+    /// <summary>Show a code and a key.</summary>
+    OpenPetition,
+
+    /// <summary>See and follow the one petition whose key was shown.</summary>
+    FollowPetition,
+
+    /// <summary>See the petitions of the own body.</summary>
+    ReadCases,
+
+    /// <summary>Take, note, answer.</summary>
+    HandleCases,
+
+    /// <summary>Send to another body.</summary>
+    TransferCases,
+
+    /// <summary>Give to a colleague.</summary>
+    AssignCases,
+
+    /// <summary>Refuse on a ground of law.</summary>
+    RejectCases,
+
+    /// <summary>See the petitions of every body.</summary>
+    ReadAllCases,
+
+    /// <summary>Find the competent body; let held petitions go.</summary>
+    TriageCases,
+
+    /// <summary>See delays of every body.</summary>
+    ReadOversight,
+
+    /// <summary>See the mails that left.</summary>
+    ReadMails,
+
+    /// <summary>See the jobs.</summary>
+    SeeJobs,
+
+    /// <summary>Invite staff and set them up.</summary>
+    ManageAccounts,
+
+    /// <summary>What the service's own jobs do.</summary>
+    RunJobs,
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace EPeople.Core.Security;
+
+/// <summary>The roles of staff in a body. Stored by number: never renumber.</summary>
+public enum Role
+{
+    /// <summary>Agent traitant, عون.</summary>
+    Clerk = 1,
+
+    /// <summary>Chef de service, رئيس المصلحة.</summary>
+    Supervisor = 2,
+
+    /// <summary>Chef de l'organisme, رئيس الهيكل.</summary>
+    Head = 3,
+
+    /// <summary>Bureau central, المكتب المركزي.</summary>
+    Oversight = 4,
+
+    /// <summary>Runs the service; reads no petition.</summary>
+    Administrator = 5,
+}
+
+/// <summary>The one table of role × permission.</summary>
+public static class RolePermissions
+{
+    private static readonly Permission[] _clerk = [Permission.ReadPublic, Permission.ReadCases, Permission.HandleCases, Permission.TransferCases];
+    private static readonly Permission[] _supervisor = [.. _clerk, Permission.AssignCases, Permission.RejectCases];
+
+    /// <summary>What a visitor may do.</summary>
+    public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition);
+
+    /// <summary>What the holder of a key may do.</summary>
+    public static readonly FrozenSet<Permission> Petitioner = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.FollowPetition);
+
+    /// <summary>What the service's own jobs may do.</summary>
+    public static readonly FrozenSet<Permission> System = Set(Permission.ReadPublic, Permission.RunJobs);
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> _table = new Dictionary<Role, FrozenSet<Permission>>
+    {
+        [Role.Clerk] = Set(_clerk),
+        [Role.Supervisor] = Set(_supervisor),
+        [Role.Head] = Set(_supervisor),
+        [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight),
+        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageAccounts),
+    }.ToFrozenDictionary();
+
+    /// <summary>What <paramref name="role"/> may do.</summary>
+    public static FrozenSet<Permission> Of(Role role) => _table[role];
+
+    private static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();
+}
