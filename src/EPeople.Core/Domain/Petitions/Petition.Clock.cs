@@ -41,11 +41,11 @@ public sealed partial class Petition
             return;
         }
 
-        (NextStep, NextClockAt) = Upcoming(NextStep, pack.Ladder, calendar);
+        (NextStep, NextClockAt) = pack.Ladder.Next(NextStep, FiledAt, DueAt, LastDay, calendar);
         while (NextClockAt <= asOf)
         {
             Step(pack.Ladder.Steps[NextStep], NextClockAt.Value, asOf);
-            (NextStep, NextClockAt) = Upcoming(NextStep + 1, pack.Ladder, calendar);
+            (NextStep, NextClockAt) = pack.Ladder.Next(NextStep + 1, FiledAt, DueAt, LastDay, calendar);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed partial class Petition
     {
         (PackId, RuleId, DueAt, LastDay) = (filing.Pack.Id, filing.Due.RuleId, filing.Due.At, filing.Due.LastDay);
         CloseAfterDays = filing.Pack.CloseAfterReplyDays;
-        (NextStep, NextClockAt) = Upcoming(0, filing.Pack.Ladder, calendar);
+        (NextStep, NextClockAt) = filing.Pack.Ladder.Next(0, FiledAt, DueAt, LastDay, calendar);
     }
 
     /// <summary>Days after the reply in which the petition may be reopened, of the pack of its filing.</summary>
@@ -94,18 +94,5 @@ public sealed partial class Petition
             EscalatedTo = step.Audience;
         var recorded = Record(kind, moment, asOf, By.System);
         (recorded.Detail, recorded.OnceKey) = (step.Code, step.Code);
-    }
-
-    /// <summary>The first step from <paramref name="index"/> on whose moment lies after the filing (a short limit has no room for early reminders).</summary>
-    private (int Index, DateTimeOffset? Moment) Upcoming(int index, Ladder ladder, WorkingCalendar calendar)
-    {
-        for (; index < ladder.Steps.Count; index++)
-        {
-            var moment = ladder.Moment(index, DueAt, LastDay, calendar);
-            if (moment > FiledAt)
-                return (index, moment);
-        }
-
-        return (index, null);
     }
 }

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Adds one migration to both providers: eng/add-migration.sh NAME
+set -euo pipefail
+cd "$(dirname "$0")/.."
+name=${1:?usage: eng/add-migration.sh NAME}
+dotnet tool restore >/dev/null
+dotnet build src/EPeople.Core -v q
+for provider in Sqlite Postgres; do
+  dotnet ef migrations add "$name" --no-build --project src/EPeople.Core --startup-project src/EPeople.Core \
+    --context "${provider}EPeopleDb" --output-dir "Persistence/$provider/Migrations"
+done

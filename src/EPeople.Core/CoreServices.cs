@@ -1,0 +1,66 @@
+using EPeople.Core.Domain.Government;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using EPeople.Core.Seeding;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EPeople.Core;
+
+/// <summary>What the service needs to know to start.</summary>
+public sealed record CoreOptions
+{
+    /// <summary>Folder of the embedded database, the files, the keys and the mails.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The database.</summary>
+    public DatabaseOptions Database { get; init; } = new();
+
+    /// <summary>Server secret as base64 (32 bytes); empty: made once and kept under keys/ in the data folder.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Quota of filings by address range.</summary>
+    public FilingQuotaOptions Quota { get; init; } = new();
+
+    /// <summary>How wrong keys are slowed.</summary>
+    public KeyAttemptsOptions KeyAttempts { get; init; } = new();
+}
+
+/// <summary>Puts Core into a container.</summary>
+public static class CoreServices
+{
+    /// <summary>Everything of Core: database, pipeline, handlers, validators, and what they share.</summary>
+    public static IServiceCollection AddEPeopleCore(this IServiceCollection services, CoreOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddEPeopleDb(options.Database, options.DataFolder);
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddMediatR(mediator =>
+        {
+            mediator.RegisterServicesFromAssemblyContaining<CoreOptions>();
+            mediator.AddOpenBehavior(typeof(LogStage<,>));
+            mediator.AddOpenBehavior(typeof(AuthorizeStage<,>));
+            mediator.AddOpenBehavior(typeof(ValidateStage<,>));
+            mediator.AddBehavior<IPipelineBehavior<FilePetition, Unit>, FilePetition.TwiceAtOnce>();
+            mediator.AddOpenBehavior(typeof(CommitStage<,>));
+        });
+        services.AddValidatorsFromAssemblyContaining<CoreOptions>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<IDispatcher, Dispatcher>();
+        services.AddScoped<CurrentActor>();
+
+        services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
+        services.AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
+        services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
+        services.AddSingleton<IPolicies, ReferencePolicySource>();
+        return services;
+    }
+}

@@ -1,0 +1,69 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Filing;
+
+/// <summary>What a page shows of a draft.</summary>
+public sealed record DraftView(
+    DraftId Id, PetitionKind? Kind, string? Title, string? Text, string? TopicKey, string? GovernorateKey, string? DelegationKey, string? Address,
+    string? OrganisationCode, bool BodyChosen, bool ContactGiven, string? Name, string? Email, string? Phone, string? IdentityCard, bool IsFiled,
+    IReadOnlyList<FileView> Files)
+{
+    /// <summary>The first step that is not answered yet.</summary>
+    public FilingStep NextStep =>
+        Kind is null ? FilingStep.Kind
+        : Title is null || Text is null || TopicKey is null ? FilingStep.Matter
+        : GovernorateKey is null ? FilingStep.Place
+        : !BodyChosen ? FilingStep.Body
+        : !ContactGiven ? FilingStep.Contact
+        : FilingStep.Review;
+}
+
+/// <summary>A file beside a text.</summary>
+public sealed record FileView(AttachmentId Id, string Name, string ContentType, long Length);
+
+/// <summary>The steps of the form, in their order.</summary>
+public enum FilingStep
+{
+    /// <summary>What is asked.</summary>
+    Kind,
+
+    /// <summary>What happened.</summary>
+    Matter,
+
+    /// <summary>Where.</summary>
+    Place,
+
+    /// <summary>Which body.</summary>
+    Body,
+
+    /// <summary>How to reach the person.</summary>
+    Contact,
+
+    /// <summary>Check before sending.</summary>
+    Review,
+}
+
+/// <summary>Reads that the steps of filing share.</summary>
+public static class DraftReads
+{
+    /// <summary>How long a draft lives after its last step.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
+
+    /// <summary>A draft that is still being written.</summary>
+    /// <exception cref="RuleBroken"><c>draft.expired</c>: purged, or never there.</exception>
+    /// <exception cref="RuleBroken"><c>draft.filed</c>: only its receipt is left.</exception>
+    public static async Task<Draft> OpenDraft(this EPeopleDb db, DraftId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var draft = await db.Drafts.FirstOrDefaultAsync(d => d.Id == id, cancellationToken);
+        if (draft is null || draft.TouchedAt + Life < now)
+            throw new RuleBroken("draft.expired");
+        if (draft.FiledAs is not null)
+            throw new RuleBroken("draft.filed");
+        draft.TouchedAt = now;
+        return draft;
+    }
+}

@@ -1,0 +1,101 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Deadlines;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Search;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using EPeople.Core.Seeding;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EPeople.Core.Features.Filing;
+
+/// <summary>
+/// Files a draft: the last step. A second submission of the same form changes nothing. The receipt is read from the draft
+/// (<see cref="ReadReceipt"/>) as long as that lives.
+/// </summary>
+/// <param name="Id">The draft.</param>
+/// <param name="AddressRange">Keyed hash of the sender's address range, for the quota.</param>
+public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Unit>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.FilePetition;
+
+    internal sealed class Handler(EPeopleDb db, Bodies bodies, IPolicies policies, KeyVault keys, FilingQuota quota, TimeProvider time)
+        : IRequestHandler<FilePetition, Unit>
+    {
+        public async Task<Unit> Handle(FilePetition request, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow();
+            var draft = await db.Drafts.FirstOrDefaultAsync(d => d.Id == request.Id, cancellationToken);
+            if (draft?.FiledAs is not null)
+                return Unit.Value;
+            if (draft is null || draft.TouchedAt + DraftReads.Life < now)
+                throw new RuleBroken("draft.expired");
+
+            var key = AccessKey.New();
+            var filing = FilingOf(draft, key, quota.Judge(request.AddressRange) == FilingVerdict.Held, now);
+            var petition = Petition.File(PetitionId.New(now), filing, policies.CalendarOf(filing.Pack.Id), now);
+            db.Petitions.Add(petition);
+            db.SearchEntries.Add(new SearchEntry(petition));
+            if (draft.FileCount > 0)
+                await db.Attachments.Where(a => a.DraftId == draft.Id).ForEachAsync(file => file.BelongTo(petition.Id), cancellationToken);
+            draft.Filed(petition.Id, keys.Seal(key, draft.Id), now);
+            return Unit.Value;
+        }
+
+        private Domain.Petitions.Filing FilingOf(Draft draft, AccessKey key, bool hold, DateTimeOffset now)
+        {
+            if (draft is not { Kind: { } kind, Title: { } title, Text: { } text, TopicKey: { } topicKey, GovernorateKey: { } governorate, BodyChosen: true, ContactGiven: true })
+                throw new RuleBroken("draft.incomplete");
+            var topic = ReferenceData.Current.Topics.First(t => t.Key == topicKey);
+            var pack = policies.Packs.InForceOn(policies.Calendar.DayOf(now));
+            var body = draft.OrganisationCode is { } code && !hold ? bodies.ByCode[code] : null;
+            return new Domain.Petitions.Filing
+            {
+                RequestId = draft.Id,
+                Code = TrackingCode.New().Value,
+                KeyHash = keys.Hash(key),
+                Kind = kind,
+                Title = title,
+                Text = text,
+                Language = draft.Language,
+                TopicKey = topicKey,
+                GovernorateKey = governorate,
+                DelegationKey = draft.DelegationKey,
+                Address = draft.Address,
+                Petitioner = new Petitioner(draft.Name, draft.Email, draft.Phone, draft.IdentityCard),
+                OrganisationId = (body ?? bodies.CentralOffice).Id,
+                BodyIsKnown = body is not null,
+                Hold = hold,
+                RoutingReason = draft.RoutingReason,
+                Pack = pack,
+                Due = ResponseClock.Due(pack.RuleFor(kind, topic.RuleSuffix), now, policies.CalendarOf(pack.Id)),
+            };
+        }
+    }
+
+    /// <summary>Two submissions of one form at the same moment: the second finds the first one's petition.</summary>
+    internal sealed class TwiceAtOnce(IServiceScopeFactory scopes) : IPipelineBehavior<FilePetition, Unit>
+    {
+        public async Task<Unit> Handle(FilePetition request, RequestHandlerDelegate<Unit> next, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await next(cancellationToken);
+            }
+            catch (Exception e) when (e is DbUpdateException or RuleBroken { Code: "petition.changed" })
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var filed = await scope.ServiceProvider.GetRequiredService<EPeopleDb>().Petitions.AnyAsync(p => p.RequestId == request.Id, cancellationToken);
+                if (!filed)
+                    throw;
+                return Unit.Value;
+            }
+        }
+    }
+}

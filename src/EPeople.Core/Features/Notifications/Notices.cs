@@ -1,0 +1,57 @@
+using System.Globalization;
+using EPeople.Core.Domain.Deadlines;
+using EPeople.Core.Domain.Petitions;
+
+namespace EPeople.Core.Features.Notifications;
+
+/// <summary>Which event tells whom: the one table of notices.</summary>
+public static class Notices
+{
+    /// <summary>The outbox messages of an event that is being stored.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="petition">Its petition, in the state after the event.</param>
+    public static IEnumerable<OutboxMessage> Of(PetitionEvent happened, Petition petition)
+    {
+        if (ToPetitioner(happened, petition) is { } told)
+            yield return Message(happened, told, Audience.Petitioner);
+        if (ToStaff(happened, petition) is { } staff)
+            yield return Message(happened, staff.Template, staff.To, staff.User);
+    }
+
+    /// <summary>An address that its owner has not confirmed gets the receipt's code and nothing more.</summary>
+    private static string? ToPetitioner(PetitionEvent happened, Petition petition)
+    {
+        if (petition.Email is null)
+            return null;
+        if (happened.Kind == PetitionEventKind.Filed)
+            return "receipt";
+        if (petition.EmailConfirmedAt is null)
+            return null;
+        return happened.Kind switch
+        {
+            PetitionEventKind.Routed or PetitionEventKind.Transferred => "moved",
+            PetitionEventKind.Answered => "answered",
+            PetitionEventKind.Rejected => "rejected",
+            PetitionEventKind.FellDue => "late",
+            _ => null,
+        };
+    }
+
+    private static (string Template, Audience To, Guid? User)? ToStaff(PetitionEvent happened, Petition petition) => happened.Kind switch
+    {
+        PetitionEventKind.Reminded => ("reminder", Audience.Assignee, null),
+        PetitionEventKind.FellDue => ("overdue", Audience.Assignee, null),
+        PetitionEventKind.Escalated => ("escalation", petition.EscalatedTo switch
+        {
+            LadderAudience.OrganisationHead => Audience.OrganisationHead,
+            LadderAudience.CentralOffice => Audience.CentralOffice,
+            _ => Audience.UnitHead,
+        }, null),
+        PetitionEventKind.Assigned => ("assigned", Audience.User, petition.AssigneeId),
+        PetitionEventKind.MessageAdded when petition.AssigneeId is { } clerk => ("message", Audience.User, clerk),
+        _ => null,
+    };
+
+    private static OutboxMessage Message(PetitionEvent happened, string template, Audience audience, Guid? user = null) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{happened.Id.Value:N}.{template}"), template, happened.PetitionId, audience, happened.RecordedAt) { UserId = user };
+}

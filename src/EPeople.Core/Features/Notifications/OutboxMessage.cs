@@ -1,0 +1,92 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+
+namespace EPeople.Core.Features.Notifications;
+
+/// <summary>To whom a notice goes; who that is, is found when it is delivered. Stored by number: never renumber.</summary>
+public enum Audience
+{
+    /// <summary>The petitioner, at the address given.</summary>
+    Petitioner = 1,
+
+    /// <summary>The clerk who has it, or the heads of unit while nobody has.</summary>
+    Assignee = 2,
+
+    /// <summary>The heads of unit of the body.</summary>
+    UnitHead = 3,
+
+    /// <summary>The head of the body.</summary>
+    OrganisationHead = 4,
+
+    /// <summary>The central office.</summary>
+    CentralOffice = 5,
+
+    /// <summary>One member of staff, by user id.</summary>
+    User = 6,
+}
+
+/// <summary>A notice to be sent, written in the transaction of the change it tells of and delivered by a job, at least once.</summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage()
+    {
+    }
+
+    /// <summary>A notice.</summary>
+    /// <param name="key">Idempotency key, unique: the event's id and the audience.</param>
+    /// <param name="template">Key of the texts in Emails.*.resx.</param>
+    /// <param name="petitionId">What it is about.</param>
+    /// <param name="audience">To whom.</param>
+    /// <param name="now">UTC.</param>
+    public OutboxMessage(string key, string template, PetitionId petitionId, Audience audience, DateTimeOffset now)
+    {
+        (Id, Key, Template, PetitionId, Audience) = (OutboxMessageId.New(now), key, template, petitionId, audience);
+        (CreatedAt, NextTryAt) = (now, now);
+    }
+
+    /// <summary>Its id.</summary>
+    public OutboxMessageId Id { get; private set; }
+
+    /// <summary>Idempotency key; becomes the Message-Id of the mail.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>Key of the texts.</summary>
+    public string Template { get; private set; } = "";
+
+    /// <summary>What it is about.</summary>
+    public PetitionId PetitionId { get; private set; }
+
+    /// <summary>To whom.</summary>
+    public Audience Audience { get; private set; }
+
+    /// <summary>The member of staff, for <see cref="Audience.User"/>.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>When it was written (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When to try next (UTC); null when delivered or given up.</summary>
+    public DateTimeOffset? NextTryAt { get; private set; }
+
+    /// <summary>Tries so far.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>When it was delivered (UTC).</summary>
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    /// <summary>Kind of the last failure; no address, no text.</summary>
+    public string? LastError { get; private set; }
+
+    /// <summary>Takes it for a try: until the lease ends nobody else does.</summary>
+    public void Lease(DateTimeOffset until) => (NextTryAt, Tries) = (until, Tries + 1);
+
+    /// <summary>It left.</summary>
+    public void Delivered(DateTimeOffset now) => (DeliveredAt, NextTryAt, LastError) = (now, null, null);
+
+    /// <summary>It did not leave: tried again with growing delay, given up after <paramref name="most"/> tries.</summary>
+    public void Failed(string error, DateTimeOffset now, int most)
+    {
+        LastError = error;
+        NextTryAt = Tries >= most ? null : now + TimeSpan.FromMinutes(Math.Pow(2, Math.Min(Tries, 10)));
+    }
+}

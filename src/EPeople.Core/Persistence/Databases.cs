@@ -1,0 +1,72 @@
+using EPeople.Core.Persistence.Postgres;
+using EPeople.Core.Persistence.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EPeople.Core.Persistence;
+
+/// <summary>The databases the service runs on.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>Embedded, one file under App_Data; the default.</summary>
+    Sqlite,
+
+    /// <summary>For scale.</summary>
+    Postgres,
+}
+
+/// <summary>Where the rows are.</summary>
+public sealed record DatabaseOptions
+{
+    /// <summary>Configuration key <c>Database:Provider</c>.</summary>
+    public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Configuration key <c>Database:ConnectionString</c>; empty: the file epeople.db in the data folder.</summary>
+    public string ConnectionString { get; init; } = "";
+}
+
+/// <summary>The one switch on the provider.</summary>
+public static class Databases
+{
+    /// <summary>Registers <see cref="EPeopleDb"/> (scoped, pooled) on the provider of <paramref name="options"/>.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="options">Provider and connection string.</param>
+    /// <param name="dataFolder">Folder of the embedded database.</param>
+    public static IServiceCollection AddEPeopleDb(this IServiceCollection services, DatabaseOptions options, string dataFolder)
+    {
+        if (options.Provider == DatabaseProvider.Postgres)
+        {
+            services.AddPooledDbContextFactory<PostgresEPeopleDb>(builder => ForPostgres(builder, options.ConnectionString));
+            services.AddScoped<EPeopleDb>(provider => provider.GetRequiredService<IDbContextFactory<PostgresEPeopleDb>>().CreateDbContext());
+        }
+        else
+        {
+            var connection = options.ConnectionString.Length > 0 ? options.ConnectionString : SqliteConnectionString(Path.Combine(dataFolder, "epeople.db"));
+            services.AddPooledDbContextFactory<SqliteEPeopleDb>(builder => ForSqlite(builder, connection));
+            services.AddScoped<EPeopleDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteEPeopleDb>>().CreateDbContext());
+        }
+
+        return services;
+    }
+
+    /// <summary>Connection string of a database file; its folder is made.</summary>
+    public static string SqliteConnectionString(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
+    }
+
+    /// <summary>Options of the embedded database.</summary>
+    public static void ForSqlite(DbContextOptionsBuilder builder, string connectionString) =>
+        Quiet(builder.UseSqlite(connectionString).AddInterceptors(new Pragmas(false)));
+
+    /// <summary>Options of the database for scale.</summary>
+    public static void ForPostgres(DbContextOptionsBuilder builder, string connectionString) =>
+        Quiet(builder.UseNpgsql(connectionString));
+
+    private static void Quiet(DbContextOptionsBuilder builder) => builder
+        .EnableThreadSafetyChecks(false)
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted));
+}

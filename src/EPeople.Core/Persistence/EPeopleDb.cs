@@ -1,0 +1,100 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Government;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Notifications;
+using EPeople.Core.Features.Oversight;
+using EPeople.Core.Features.Search;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Persistence;
+
+/// <summary>
+/// The service's rows, without a word about the provider: what differs stands in the two subclasses.
+/// Corruption alerts have a context and a database of their own.
+/// </summary>
+public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<StaffUser, Guid>(options)
+{
+    /// <summary>Petitions.</summary>
+    public DbSet<Petition> Petitions => Set<Petition>();
+
+    /// <summary>Histories.</summary>
+    public DbSet<PetitionEvent> Events => Set<PetitionEvent>();
+
+    /// <summary>Replies.</summary>
+    public DbSet<Answer> Answers => Set<Answer>();
+
+    /// <summary>Files of drafts, petitions, messages and replies.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>Petitions being written.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Bodies.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Roles of staff in bodies.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>Notices to be sent.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>What search knows.</summary>
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+
+    /// <summary>Steps of clocks that failed.</summary>
+    public DbSet<ClockFault> ClockFaults => Set<ClockFault>();
+
+    /// <summary>Figures by day.</summary>
+    public DbSet<DayFigure> DayFigures => Set<DayFigure>();
+
+    /// <inheritdoc/>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>Stores the events of the verbs called, with their notices and search entries, beside the state they changed.</summary>
+    /// <returns>The events, for the metrics.</returns>
+    public List<PetitionEvent> RecordHistory()
+    {
+        var recorded = new List<PetitionEvent>();
+        foreach (var entry in ChangeTracker.Entries<Petition>().ToList())
+        {
+            foreach (var happened in entry.Entity.NewEvents)
+            {
+                Events.Add(happened);
+                Outbox.AddRange(Notices.Of(happened, entry.Entity));
+                recorded.Add(happened);
+            }
+        }
+
+        return recorded;
+    }
+
+    /// <summary>Saves all that is pending in one transaction: the one begun by <see cref="ClaimDueAsync"/>, or one of its own.</summary>
+    public virtual async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await SaveChangesAsync(cancellationToken);
+        if (Database.CurrentTransaction is { } transaction)
+            await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>At most <paramref name="size"/> petitions whose clock has something to do, none of which another server works on.</summary>
+    /// <param name="asOf">The moment of the sweep (UTC).</param>
+    /// <param name="size">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public abstract Task<List<Petition>> ClaimDueAsync(DateTimeOffset asOf, int size, CancellationToken cancellationToken);
+
+    /// <summary>Row numbers of search entries that hold every token, the newest first.</summary>
+    /// <param name="tokens">Normalised words, at least one.</param>
+    /// <param name="organisation">Only of this body; null: of all.</param>
+    public abstract IQueryable<SearchEntry> Matching(IReadOnlyList<string> tokens, OrganisationId? organisation);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(EPeopleDb).Assembly, type => type.Namespace == "EPeople.Core.Persistence.Mappings");
+    }
+}

@@ -1,0 +1,90 @@
+using EPeople.Core.Domain.Government;
+using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Notifications;
+using EPeople.Core.Features.Oversight;
+using EPeople.Core.Features.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EPeople.Core.Persistence.Mappings;
+
+internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> organisation)
+    {
+        organisation.ToTable("organisations");
+        organisation.HasKey(o => o.Id);
+        organisation.Property(o => o.Id).ValueGeneratedNever();
+        organisation.Property(o => o.Code).HasMaxLength(60);
+        organisation.HasIndex(o => o.Code).IsUnique();
+        organisation.Ignore(o => o.Name).Ignore(o => o.ShortName);
+    }
+}
+
+internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> membership)
+    {
+        membership.ToTable("memberships");
+        membership.HasKey(m => new { m.UserId, m.OrganisationId });
+        membership.HasIndex(m => new { m.OrganisationId, m.Role });
+        membership.HasOne<StaffUser>().WithMany().HasForeignKey(m => m.UserId);
+        membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId);
+    }
+}
+
+internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>
+{
+    public void Configure(EntityTypeBuilder<StaffUser> user)
+    {
+        user.Property(u => u.Id).ValueGeneratedNever();
+        user.Property(u => u.DisplayName).HasMaxLength(200);
+        user.Property(u => u.Language).HasMaxLength(2);
+    }
+}
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.ToTable("outbox");
+        message.HasKey(m => m.Id);
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Key).HasMaxLength(80);
+        message.Property(m => m.Template).HasMaxLength(40);
+        message.Property(m => m.LastError).HasMaxLength(200);
+        message.HasIndex(m => m.Key).IsUnique();
+        message.HasIndex(m => new { m.NextTryAt, m.Id }).HasFilter("\"NextTryAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class SearchEntryMapping : IEntityTypeConfiguration<SearchEntry>
+{
+    public void Configure(EntityTypeBuilder<SearchEntry> entry)
+    {
+        entry.ToTable("search_entries");
+        entry.HasKey(e => e.Id);
+        entry.Property(e => e.Scope).HasMaxLength(33);
+        entry.HasIndex(e => e.PetitionId).IsUnique();
+    }
+}
+
+internal sealed class ClockFaultMapping : IEntityTypeConfiguration<ClockFault>
+{
+    public void Configure(EntityTypeBuilder<ClockFault> fault)
+    {
+        fault.ToTable("clock_faults");
+        fault.Property(f => f.Error).HasMaxLength(200);
+        fault.HasIndex(f => f.PetitionId);
+    }
+}
+
+internal sealed class DayFigureMapping : IEntityTypeConfiguration<DayFigure>
+{
+    public void Configure(EntityTypeBuilder<DayFigure> figure)
+    {
+        figure.ToTable("day_figures");
+        figure.HasKey(f => f.Day);
+    }
+}

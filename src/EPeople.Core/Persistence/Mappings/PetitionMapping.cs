@@ -1,0 +1,105 @@
+using EPeople.Core.Domain.Petitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EPeople.Core.Persistence.Mappings;
+
+internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
+{
+    public void Configure(EntityTypeBuilder<Petition> petition)
+    {
+        petition.ToTable("petitions");
+        petition.HasKey(p => p.Id);
+        petition.Property(p => p.Id).ValueGeneratedNever();
+        petition.Property(p => p.Code).HasMaxLength(16);
+        petition.Property(p => p.Title).HasMaxLength(200);
+        petition.Property(p => p.Language).HasMaxLength(2);
+        petition.Property(p => p.TopicKey).HasMaxLength(60);
+        petition.Property(p => p.GovernorateKey).HasMaxLength(8);
+        petition.Property(p => p.DelegationKey).HasMaxLength(60);
+        petition.Property(p => p.PackId).HasMaxLength(40);
+        petition.Property(p => p.RuleId).HasMaxLength(80);
+        petition.Property(p => p.KeyHash).HasMaxLength(32);
+        petition.Property(p => p.Version).IsConcurrencyToken();
+        petition.Ignore(p => p.NewEvents);
+
+        // The long texts stand last in the row: lists read the columns before them only.
+        petition.Property(p => p.Address).HasColumnOrder(100);
+        petition.Property(p => p.Text).HasColumnOrder(101);
+
+        petition.HasIndex(p => p.Code).IsUnique();
+        petition.HasIndex(p => p.RequestId).IsUnique();
+
+        // The clock: the next moment at which something happens.
+        petition.HasIndex(p => p.NextClockAt).HasFilter("\"NextClockAt\" IS NOT NULL");
+
+        // The inbox by due date; the filters stand in the index, so that a row is read only when it is shown.
+        petition.HasIndex(p => new { p.OrganisationId, p.DueAt, p.Id, p.Status, p.AssigneeId, p.GovernorateKey, p.TopicKey, p.Kind })
+            .HasFilter("\"Status\" <= 4").HasDatabaseName("IX_petitions_inbox");
+        petition.HasIndex(p => new { p.OrganisationId, p.FiledAt, p.Id, p.Status }).HasDatabaseName("IX_petitions_register");
+        petition.HasIndex(p => new { p.AssigneeId, p.DueAt, p.Id }).HasFilter("\"Status\" <= 4 AND \"AssigneeId\" IS NOT NULL").HasDatabaseName("IX_petitions_mine");
+
+        // Oversight: what is overdue now, by body and place.
+        petition.HasIndex(p => new { p.DueAt, p.Id, p.OrganisationId, p.GovernorateKey, p.Status }).HasFilter("\"Status\" <= 4").HasDatabaseName("IX_petitions_open");
+
+        // The figures of a day.
+        petition.HasIndex(p => p.FiledDay);
+        petition.HasIndex(p => p.RepliedDay).HasFilter("\"RepliedDay\" IS NOT NULL");
+    }
+}
+
+internal sealed class PetitionEventMapping : IEntityTypeConfiguration<PetitionEvent>
+{
+    public void Configure(EntityTypeBuilder<PetitionEvent> happened)
+    {
+        happened.ToTable("petition_events");
+        happened.HasKey(e => e.Id);
+        happened.Property(e => e.Id).ValueGeneratedNever();
+        happened.Property(e => e.OnceKey).HasMaxLength(60);
+        happened.HasIndex(e => new { e.PetitionId, e.Sequence }).IsUnique();
+
+        // A step of a ladder happens once in a petition's life: the database says so, whoever sweeps.
+        happened.HasIndex(e => new { e.PetitionId, e.OnceKey }).IsUnique().HasFilter("\"OnceKey\" IS NOT NULL");
+    }
+}
+
+internal sealed class AnswerMapping : IEntityTypeConfiguration<Answer>
+{
+    public void Configure(EntityTypeBuilder<Answer> answer)
+    {
+        answer.ToTable("answers");
+        answer.HasKey(a => a.Id);
+        answer.Property(a => a.Id).ValueGeneratedNever();
+        answer.Property(a => a.GroundCode).HasMaxLength(60);
+        answer.Property(a => a.Reference).HasMaxLength(40);
+        answer.HasIndex(a => a.PetitionId);
+    }
+}
+
+internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> attachment)
+    {
+        attachment.ToTable("attachments");
+        attachment.HasKey(a => a.Id);
+        attachment.Property(a => a.Id).ValueGeneratedNever();
+        attachment.Property(a => a.Name).HasMaxLength(160);
+        attachment.Property(a => a.ContentType).HasMaxLength(120);
+        attachment.Property(a => a.Sha256).HasMaxLength(64);
+        attachment.Property(a => a.StoredName).HasMaxLength(64);
+        attachment.HasIndex(a => a.PetitionId).HasFilter("\"PetitionId\" IS NOT NULL");
+        attachment.HasIndex(a => a.DraftId).HasFilter("\"DraftId\" IS NOT NULL");
+    }
+}
+
+internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> draft)
+    {
+        draft.ToTable("drafts");
+        draft.HasKey(d => d.Id);
+        draft.Property(d => d.Id).ValueGeneratedNever();
+        draft.Property(d => d.Language).HasMaxLength(2);
+        draft.HasIndex(d => d.TouchedAt);
+    }
+}
