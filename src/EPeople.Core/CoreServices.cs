@@ -2,6 +2,7 @@ using EPeople.Core.Domain.Government;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -61,6 +62,7 @@ public static class CoreServices
         services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, ReferencePolicySource>();
+        services.AddSingleton(typeof(Kept<>));
         return services;
     }
 }

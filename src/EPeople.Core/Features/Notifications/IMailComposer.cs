@@ -1,0 +1,36 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+
+namespace EPeople.Core.Features.Notifications;
+
+/// <summary>Turns a notice into the mail that a person reads. Pure: looks nothing up and sends nothing.</summary>
+public interface IMailComposer
+{
+    /// <summary>The mail in the recipient's language, as text and as HTML.</summary>
+    /// <param name="template">Template of the notice: receipt, moved, answered, rejected, late, newkey, reminder, overdue, escalation, assigned, message.</param>
+    /// <param name="key">The notice's idempotency key; names the mail, so that a second delivery is recognised.</param>
+    /// <param name="to">Who gets it.</param>
+    /// <param name="about">What it tells of, as far as this recipient may know it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A template that does not exist.</exception>
+    MailContent Compose(string template, string key, MailRecipient to, MailSubject about);
+}
+
+/// <summary>Who gets a mail.</summary>
+/// <param name="Address">E-mail address.</param>
+/// <param name="Language"><c>ar</c>, <c>fr</c> or <c>en</c>; anything else reads Arabic.</param>
+/// <param name="Name">Name for the greeting, if known.</param>
+/// <param name="IsStaff">A member of staff: links lead to the desk.</param>
+public sealed record MailRecipient(string Address, string Language, string? Name, bool IsStaff);
+
+/// <summary>What a mail tells of.</summary>
+/// <param name="Code">Tracking code.</param>
+/// <param name="Kind">Kind of the petition.</param>
+/// <param name="Title">Its title; never written to an address that its owner has not confirmed.</param>
+/// <param name="Body">The body that holds it.</param>
+/// <param name="LastDay">Last local day on which the reply is in time.</param>
+/// <param name="FiledAt">When it was filed (UTC).</param>
+/// <param name="RepliedAt">When the reply was given (UTC), if it was.</param>
+/// <param name="Id">The petition, for links to the desk.</param>
+/// <param name="Token">Token of the link that confirms the address or asks for a new key; null where the template has no such link.</param>
+public sealed record MailSubject(
+    string Code, PetitionKind Kind, string Title, LocalText Body, DateOnly LastDay, DateTimeOffset FiledAt, DateTimeOffset? RepliedAt, PetitionId Id, string? Token);
