@@ -1,5 +1,6 @@
 using EPeople.Core.Domain.Government;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Oversight;
@@ -60,6 +61,7 @@ public static class CoreServices
         services.AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new FileStore(Path.Combine(options.DataFolder, "files")));
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, ReferencePolicySource>();
         services.AddSingleton(typeof(Kept<>));

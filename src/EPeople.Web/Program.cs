@@ -6,6 +6,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddTelemetry();
 builder.AddLanguages();
 builder.AddKeys();
+builder.AddService();
+builder.AddJobs();
 builder.AddLimits();
 builder.AddProblems();
 builder.AddStaffSignIn();
@@ -29,4 +31,6 @@ app.MapHealth();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
+await app.PrepareAsync();
+app.StartSchedule();
 await app.RunAsync();

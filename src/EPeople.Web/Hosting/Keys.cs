@@ -9,7 +9,7 @@ public static class Keys
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         var directory = builder.Configuration["Keys:Directory"]
-            ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "keys");
+            ?? Path.Combine(Service.DataFolder(builder), "keys");
         builder.Services.AddDataProtection()
             .SetApplicationName("EPeople")
             .PersistKeysToFileSystem(new DirectoryInfo(directory));

@@ -1,0 +1,15 @@
+namespace EPeople.Core.Jobs;
+
+/// <summary>Every recurring job, its period and its zone, in one table.</summary>
+public static class Schedule
+{
+    /// <summary>The table. Cron in five fields.</summary>
+    public static IReadOnlyList<ScheduledJob> Jobs { get; } =
+    [
+        new(typeof(Sweep), "sweep", "* * * * *", "Africa/Tunis"),
+        new(typeof(Purge), "purge", "*/10 * * * *", "Africa/Tunis"),
+    ];
+}
+
+/// <summary>One row: the job, its name, when it runs (cron) and in which zone.</summary>
+public sealed record ScheduledJob(Type Job, string Name, string Cron, string Zone);

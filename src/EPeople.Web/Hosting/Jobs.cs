@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using EPeople.Core.Jobs;
+using EPeople.Core.Persistence;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+
+namespace EPeople.Web.Hosting;
+
+/// <summary>
+/// Hangfire turns the crank: in memory beside the embedded database, in PostgreSQL beside the one for scale. Its queue holds no truth
+/// (docs/decisions/0006-no-queue-as-truth.md).
+/// </summary>
+public static class Jobs
+{
+    /// <summary>Storage and one worker pool; setting <c>Jobs:Enabled=false</c> leaves the crank to another server or to a test.</summary>
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.Services.AddHangfire(hangfire =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseSerilogLogProvider();
+            if (database.Provider == DatabaseProvider.Postgres)
+            {
+                hangfire.UsePostgreSqlStorage(postgres => postgres.UseNpgsqlConnection(database.ConnectionString), new PostgreSqlStorageOptions
+                {
+                    // A server that dies leaves its job and its lock behind: both come free again soon.
+                    InvisibilityTimeout = TimeSpan.FromMinutes(1),
+                    UseSlidingInvisibilityTimeout = true,
+                    DistributedLockTimeout = TimeSpan.FromMinutes(2),
+                });
+            }
+            else
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+            }
+        });
+        foreach (var job in Schedule.Jobs)
+            builder.Services.AddScoped(job.Job);
+        if (builder.Configuration.GetValue("Jobs:Enabled", true))
+            builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
+    }
+
+    /// <summary>Puts the schedule into Hangfire.</summary>
+    public static void StartSchedule(this WebApplication app)
+    {
+        if (!app.Configuration.GetValue("Jobs:Enabled", true))
+            return;
+        var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
+        foreach (var row in Schedule.Jobs)
+        {
+            recurring.AddOrUpdate<Crank>(row.Name, crank => crank.TurnAsync(row.Name, CancellationToken.None), row.Cron,
+                new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(row.Zone), MisfireHandling = MisfireHandlingMode.Ignorable });
+        }
+    }
+
+    /// <summary>What Hangfire calls, with the name of a row of the schedule and nothing else: arguments are names and ids only.</summary>
+    public sealed class Crank(IServiceProvider services)
+    {
+        private static readonly ConcurrentDictionary<string, SemaphoreSlim> _running = new();
+
+        /// <summary>
+        /// Runs a job of the schedule, never beside itself in this process; between servers the rows decide. No lock of Hangfire's: a
+        /// server killed while holding one would leave it behind and stop the sweep for minutes.
+        /// </summary>
+        [AutomaticRetry(Attempts = 0)]
+        public async Task TurnAsync(string name, CancellationToken cancellationToken)
+        {
+            var turn = _running.GetOrAdd(name, _ => new SemaphoreSlim(1, 1));
+            if (!await turn.WaitAsync(0, cancellationToken))
+                return;
+            try
+            {
+                var row = Schedule.Jobs.First(job => job.Name == name);
+                await ((IJob)services.GetRequiredService(row.Job)).RunAsync(cancellationToken);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+    }
+}

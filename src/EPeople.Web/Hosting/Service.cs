@@ -1,0 +1,42 @@
+using EPeople.Core;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Persistence;
+using EPeople.Core.Security;
+using EPeople.Core.Seeding;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Web.Hosting;
+
+/// <summary>Core, configured: its data folder, database, quotas; and what must be done before the first request.</summary>
+public static class Service
+{
+    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>.</summary>
+    public static void AddService(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration;
+        var core = new CoreOptions
+        {
+            DataFolder = DataFolder(builder),
+            Database = settings.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(),
+            Secret = settings["Secret"],
+            Quota = settings.GetSection("Quota").Get<FilingQuotaOptions>() ?? new FilingQuotaOptions(),
+            KeyAttempts = settings.GetSection("KeyAttempts").Get<KeyAttemptsOptions>() ?? new KeyAttemptsOptions(),
+        };
+        builder.Services.AddEPeopleCore(core);
+        builder.Services.AddHealthChecks().AddDbContextCheck<EPeopleDb>("database", tags: [Health.Ready]);
+    }
+
+    /// <summary>App_Data under the content root, or the setting <c>Data</c>.</summary>
+    public static string DataFolder(WebApplicationBuilder builder) =>
+        builder.Configuration["Data"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(builder.Environment.ContentRootPath, "App_Data");
+
+    /// <summary>Brings the database up to date and seeds what every installation starts with; the demonstration follows in the background.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
+        await db.Database.MigrateAsync();
+        await ReferenceSeeder.SeedAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
+        app.Services.GetRequiredService<Bodies>().Refresh();
+    }
+}
