@@ -26,8 +26,9 @@ public sealed class ReferenceData
             Optional(row["organisation"].ToString()),
             Optional(row["rule_suffix"].ToString()),
             row["needs_identity_card"].ToString() == "yes",
-            [.. List(row["keywords_ar"].ToString()), .. List(row["keywords_fr"].ToString()), .. List(row["keywords_en"].ToString())]));
-        Fields = Read("field-words", row => new FieldWords(row["organisation"].ToString(), row["weight"].Parse<double>(), List(row["words"].ToString())));
+            new TopicWords(List(row["keywords_ar"].ToString()), List(row["keywords_fr"].ToString()), List(row["keywords_en"].ToString()))));
+        Fields = Read("field-words", row => new FieldWords(row["organisation"].ToString(), row["language"].ToString(), row["weight"].Parse<double>(), List(row["words"].ToString())));
+        Neighbours = Read("neighbours", row => KeyValuePair.Create<string, IReadOnlyList<string>>(row["organisation"].ToString(), List(row["neighbours"].ToString())));
         LegalGrounds = Read("legal-grounds", row => new ReferenceGround(row["code"].ToString(), Text(row, ""), Text(row, "source_")));
         AnswerTemplates = Read("answer-templates", row => new ReferenceTemplate(
             row["code"].ToString(), Enum.Parse<PetitionKind>(row["kind"].ToString()), Text(row, "name_"), Text(row, "text_")));
@@ -51,6 +52,9 @@ public sealed class ReferenceData
     /// <summary>Words of the bodies' fields beyond the topics, with weights.</summary>
     public IReadOnlyList<FieldWords> Fields { get; }
 
+    /// <summary>Bodies whose fields touch, the closest first.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Neighbours { get; }
+
     /// <summary>Grounds of law on which a petition may be rejected.</summary>
     public IReadOnlyList<ReferenceGround> LegalGrounds { get; }
 
@@ -58,7 +62,7 @@ public sealed class ReferenceData
     public IReadOnlyList<ReferenceTemplate> AnswerTemplates { get; }
 
     /// <summary>The rule router over these topics and words.</summary>
-    public KeywordRouter Router() => new(Topics, Fields, Governorates);
+    public KeywordRouter Router() => new(Topics, Fields, Governorates, Neighbours);
 
     private static List<T> Read<T>(string name, Func<CsvReader, T> make)
     {

@@ -10,10 +10,10 @@ namespace EPeople.Core.Domain.Government;
 public sealed class KeywordRouter : IRouter
 {
     /// <summary>What a word of a topic weighs when the field words do not say otherwise.</summary>
-    private const double WordWeight = 2;
+    private const double WordWeight = 3;
 
     /// <summary>A phrase is a surer sign than a word.</summary>
-    private const double PhraseWeight = 3;
+    private const double PhraseWeight = 4;
 
     /// <summary>The title says what it is about: its words count double.</summary>
     private const double TitleFactor = 2;
@@ -21,31 +21,41 @@ public sealed class KeywordRouter : IRouter
     /// <summary>A person who chose a topic looked at the list: only a clear text speaks louder.</summary>
     private const double TopicWeight = 8;
 
+    private const int Offered = 3;
+    private const double NeighbourShare = 0.2;
     private const int LongestReason = 60;
     private const string WithoutGovernorate = "interior";
 
-    private readonly Lexicon lexicon;
+    private readonly Lazy<Lexicon> french;
+    private readonly Lazy<Lexicon> english;
+    private readonly Lazy<Lexicon> either;
     private readonly FrozenDictionary<string, Topic> topics;
     private readonly FrozenDictionary<string, string> governorates;
+    private readonly FrozenDictionary<string, IReadOnlyList<string>> neighbours;
 
     /// <summary>Builds the router.</summary>
     /// <param name="topics">The topics with their bodies and keywords.</param>
     /// <param name="fields">Words of the bodies' fields; they overrule the weight of the same word in a topic of the same body.</param>
     /// <param name="governorates">The governorates, to name the body of the one where a petition plays.</param>
-    public KeywordRouter(IEnumerable<Topic> topics, IEnumerable<FieldWords> fields, IEnumerable<Governorate> governorates)
+    /// <param name="neighbours">Bodies whose fields touch, the closest first.</param>
+    public KeywordRouter(
+        IEnumerable<Topic> topics,
+        IEnumerable<FieldWords> fields,
+        IEnumerable<Governorate> governorates,
+        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> neighbours)
     {
+        this.neighbours = neighbours.ToFrozenDictionary(StringComparer.Ordinal);
         this.topics = topics.ToFrozenDictionary(topic => topic.Key, StringComparer.Ordinal);
         this.governorates = governorates.ToFrozenDictionary(place => place.Key, place => place.OrganisationCode, StringComparer.Ordinal);
         var ofTopics =
             from topic in this.topics.Values.OrderBy(topic => topic.Key, StringComparer.Ordinal)
             where topic.OrganisationCode is not null
-            from word in topic.Keywords
-            select (word, topic.OrganisationCode!, word.Contains(' ', StringComparison.Ordinal) ? PhraseWeight : WordWeight);
-        var ofFields =
-            from field in fields
-            from word in field.Words
-            select (word, field.OrganisationCode, field.Weight);
-        lexicon = Lexicon.Of(ofTopics.Concat(ofFields));
+            from said in topic.Keywords.All
+            select new FieldWords(topic.OrganisationCode!, said.Language, said.Word.Contains(' ', StringComparison.Ordinal) ? PhraseWeight : WordWeight, [said.Word]);
+        FieldWords[] all = [.. ofTopics, .. fields];
+        french = new Lazy<Lexicon>(() => Build(all, "fr"));
+        english = new Lazy<Lexicon>(() => Build(all, "en"));
+        either = new Lazy<Lexicon>(() => Build(all, null));
     }
 
     /// <inheritdoc/>
@@ -56,19 +66,55 @@ public sealed class KeywordRouter : IRouter
             VoiceOf(voices, body).Say(topicKey, TopicWeight);
 
         var spoken = new Dictionary<Lexicon.Phrase, int>();
-        Hear(title, TitleFactor, governorate, voices, spoken);
-        Hear(text, 1, governorate, voices, spoken);
+        var lexicon = (Tongue.Of(title, text) switch { "fr" => french, "en" => english, _ => either }).Value;
+        Hear(lexicon.Hits(title), title, TitleFactor, governorate, voices, spoken);
+        Hear(lexicon.Hits(text), text, 1, governorate, voices, spoken);
+        if (voices.Count == 0)
+        {
+            Hear(either.Value.Hits(title), title, TitleFactor, governorate, voices, spoken);
+            Hear(either.Value.Hits(text), text, 1, governorate, voices, spoken);
+        }
 
-        var all = voices.Values.Sum(voice => voice.Total);
-        return [.. voices
+
+        List<(string Code, double Weight, IReadOnlyList<string> Reasons)> ranked = [.. voices
             .OrderByDescending(pair => pair.Value.Total)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new Suggestion(pair.Key, pair.Value.Total / all, pair.Value.Strongest()))];
+            .Select(pair => (pair.Key, pair.Value.Total, pair.Value.Strongest()))];
+        AddNeighbours(ranked);
+        var all = ranked.Sum(one => one.Weight);
+        return [.. ranked.Select(one => new Suggestion(one.Code, one.Weight / all, one.Reasons))];
     }
 
-    private void Hear(string text, double factor, string? governorate, Dictionary<string, Voice> voices, Dictionary<Lexicon.Phrase, int> spoken)
+    /// <summary>
+    /// Where fewer than three bodies speak, those whose fields touch the best one's are offered behind it, on its words:
+    /// no citizen can know whether a drain is the municipality's or the sanitation office's.
+    /// </summary>
+    private void AddNeighbours(List<(string Code, double Weight, IReadOnlyList<string> Reasons)> ranked)
     {
-        foreach (var hit in lexicon.Hits(text))
+        if (ranked.Count is 0 or >= Offered || !neighbours.TryGetValue(ranked[0].Code, out var touching))
+            return;
+        var best = ranked[0];
+        var weight = Math.Min(best.Weight * NeighbourShare, ranked[^1].Weight);
+        foreach (var code in touching.Where(code => ranked.TrueForAll(one => one.Code != code)).Take(Offered - ranked.Count).ToList())
+            ranked.Add((code, weight /= 2, best.Reasons));
+    }
+
+    /// <summary>Arabic words with those of one of the two other languages, or of both.</summary>
+    private static Lexicon Build(IEnumerable<FieldWords> all, string? language)
+    {
+        var builder = new LexiconBuilder();
+        foreach (var field in all.Where(field => language is null || field.Language == "ar" || field.Language == language))
+        {
+            foreach (var word in field.Words)
+                builder.Add(word, field.OrganisationCode, field.Weight);
+        }
+
+        return builder.Build();
+    }
+
+    private void Hear(List<Lexicon.Hit> hits, string text, double factor, string? governorate, Dictionary<string, Voice> voices, Dictionary<Lexicon.Phrase, int> spoken)
+    {
+        foreach (var hit in hits)
         {
             var before = spoken.GetValueOrDefault(hit.Phrase);
             spoken[hit.Phrase] = before + 1;

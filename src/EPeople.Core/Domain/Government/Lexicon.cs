@@ -1,69 +1,34 @@
-using System.Collections.Frozen;
 using EPeople.Core.Domain.Search;
 
 namespace EPeople.Core.Domain.Government;
 
-/// <summary>The router's words in their normal forms: finds, at each place of a text, the longest known phrase that begins there.</summary>
+/// <summary>
+/// The router's words in their normal forms: finds, at each place of a text, the longest known phrase that begins there.
+/// A word that ends in a star stands for all words that begin with it ("hospital*").
+/// </summary>
 internal sealed class Lexicon
 {
-    /// <summary>Id of words that are passed over, inside a phrase too, so that "coupure de l'eau" meets "coupure d'eau".</summary>
-    private const int Passed = -1;
+    private const int ShortestOpenWord = 2;
 
-    private static readonly string[] Particles =
-    [
-        "de", "du", "des", "la", "le", "les", "en", "au", "aux", "of", "the", "to", "for", "et", "and", "a", "an",
-        "في", "من", "على", "عن", "إلى", "و",
-    ];
+    private readonly Dictionary<string, Known>.AlternateLookup<ReadOnlySpan<char>> exact;
+    private readonly Dictionary<string, Known>.AlternateLookup<ReadOnlySpan<char>> open;
+    private readonly int longestOpenWord;
 
-    private readonly FrozenDictionary<string, int> ids;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    private readonly Phrase[][] byFirst;
-
-    private Lexicon(Dictionary<string, int> ids, List<Phrase>[] byFirst)
+    internal Lexicon(Dictionary<string, Known> exact, Dictionary<string, Known> open)
     {
-        this.ids = ids.ToFrozenDictionary(StringComparer.Ordinal);
-        lookup = this.ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        this.byFirst = [.. byFirst.Select(list => list.OrderByDescending(phrase => phrase.Words.Length).ToArray())];
-    }
-
-    /// <summary>Builds the index. A phrase said twice for one body keeps the last weight.</summary>
-    public static Lexicon Of(IEnumerable<(string Phrase, string Code, double Weight)> entries)
-    {
-        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var particle in Particles.SelectMany(Words.Tokens))
-            ids[particle] = Passed;
-
-        var phrases = new Dictionary<string, Phrase>(StringComparer.Ordinal);
-        foreach (var (text, code, weight) in entries)
-        {
-            var tokens = Words.Tokens(text).Where(token => ids.GetValueOrDefault(token) != Passed).ToArray();
-            if (tokens.Length == 0)
-                continue;
-            var key = string.Join(' ', tokens);
-            if (!phrases.TryGetValue(key, out var phrase))
-            {
-                foreach (var token in tokens)
-                    ids.TryAdd(token, ids.Count);
-                phrases[key] = phrase = new Phrase([.. tokens.Select(token => ids[token])], []);
-            }
-
-            phrase.Weights[code] = weight;
-        }
-
-        var byFirst = Enumerable.Range(0, ids.Count).Select(_ => new List<Phrase>()).ToArray();
-        foreach (var phrase in phrases.Values)
-            byFirst[phrase.Words[0]].Add(phrase);
-        return new Lexicon(ids, byFirst);
+        this.exact = exact.GetAlternateLookup<ReadOnlySpan<char>>();
+        this.open = open.GetAlternateLookup<ReadOnlySpan<char>>();
+        longestOpenWord = open.Keys.Select(word => word.Length).DefaultIfEmpty().Max();
     }
 
     /// <summary>The known phrases of a text in order; a longer phrase keeps the shorter ones inside it from speaking.</summary>
     public List<Hit> Hits(string text)
     {
-        var words = Known(text);
+        var words = Places(text);
         var hits = new List<Hit>();
         for (var i = 0; i < words.Count;)
         {
-            var phrase = words[i].Id < 0 ? null : Longest(words, i);
+            var phrase = Longest(words, i);
             if (phrase is null)
             {
                 i++;
@@ -78,22 +43,44 @@ internal sealed class Lexicon
         return hits;
     }
 
-    private List<Place> Known(string text)
+    private List<Place> Places(string text)
     {
         var words = new List<Place>(text.Length / 6);
         foreach (var word in Words.Read(text))
         {
-            var known = lookup.TryGetValue(word.Stem, out var id);
-            if (!known || id != Passed)
-                words.Add(new Place(known ? id : -2, word.Start, word.End));
+            var known = Find(word.Stem, word.Folded) ?? FindWithoutClitic(word.Stem, word.Folded);
+            if (known != Known.Passed)
+                words.Add(new Place(known, word.Start, word.End));
         }
 
         return words;
     }
 
-    private Phrase? Longest(List<Place> words, int at)
+    /// <summary>An open word that is longer than the stem knows more about the word than the stem does ("training*" and "train").</summary>
+    private Known? Find(ReadOnlySpan<char> stem, ReadOnlySpan<char> folded) =>
+        FindOpen(folded, longestOpenWord, stem.Length + 1)
+        ?? (exact.TryGetValue(stem, out var known) ? known : FindOpen(folded, stem.Length, ShortestOpenWord));
+
+    private Known? FindOpen(ReadOnlySpan<char> folded, int longest, int shortest)
     {
-        foreach (var phrase in byFirst[words[at].Id])
+        for (var length = Math.Min(folded.Length, longest); length >= shortest; length--)
+        {
+            if (open.TryGetValue(folded[..length], out var known))
+                return known;
+        }
+
+        return null;
+    }
+
+    /// <summary>"and", "so", "with", "to", "as" are one letter joined to an Arabic word; the light stemmer leaves most of them.</summary>
+    private Known? FindWithoutClitic(ReadOnlySpan<char> stem, ReadOnlySpan<char> folded) =>
+        stem.Length >= 4 && stem[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' ? Find(stem[1..], folded[1..]) : null;
+
+    private static Phrase? Longest(List<Place> words, int at)
+    {
+        if (words[at].Known is not { } first)
+            return null;
+        foreach (var phrase in first.Begins)
         {
             if (at + phrase.Words.Length <= words.Count && Matches(phrase, words, at))
                 return phrase;
@@ -106,7 +93,7 @@ internal sealed class Lexicon
     {
         for (var k = 1; k < phrase.Words.Length; k++)
         {
-            if (words[at + k].Id != phrase.Words[k])
+            if (words[at + k].Known is not { } known || !known.Names.Contains(phrase.Words[k]))
                 return false;
         }
 
@@ -114,10 +101,21 @@ internal sealed class Lexicon
     }
 
     /// <summary>A word or several, and what they weigh for each body.</summary>
-    public sealed record Phrase(int[] Words, Dictionary<string, double> Weights);
+    /// <param name="Words">Normal forms; an open word ends in a star.</param>
+    /// <param name="Weights">Weight by code of the body.</param>
+    public sealed record Phrase(string[] Words, Dictionary<string, double> Weights);
 
     /// <summary>A phrase met in a text, from its first letter to its last, exclusive.</summary>
     public readonly record struct Hit(Phrase Phrase, int Start, int End);
 
-    private readonly record struct Place(int Id, int Start, int End);
+    /// <summary>What is known about a word of a text.</summary>
+    /// <param name="Names">The word itself and the open words that stand for it, the most exact first.</param>
+    /// <param name="Begins">The phrases that begin with it, the longest first, then the most exact.</param>
+    internal sealed record Known(string[] Names, Phrase[] Begins)
+    {
+        /// <summary>Words that are passed over, inside a phrase too, so that "coupure de l'eau" meets "coupure d'eau".</summary>
+        public static readonly Known Passed = new([], []);
+    }
+
+    private readonly record struct Place(Known? Known, int Start, int End);
 }

@@ -7,14 +7,17 @@ public ref struct WordReader
 {
     private readonly string text;
     private readonly char[] buffer;
+    private readonly char[] folded;
     private int next;
     private int start;
     private int length;
+    private int foldedLength;
 
     internal WordReader(string text)
     {
         this.text = text;
         buffer = new char[Words.LongestWord];
+        folded = new char[Words.LongestWord];
     }
 
     /// <summary>Scripts met in one word: they decide where it ends and how it is stemmed.</summary>
@@ -29,7 +32,7 @@ public ref struct WordReader
     }
 
     /// <summary>The word under the reader.</summary>
-    public readonly Word Current => new(buffer.AsSpan(0, length), start, next);
+    public readonly Word Current => new(buffer.AsSpan(0, length), folded.AsSpan(0, foldedLength), start, next);
 
     /// <summary>The reader itself: it is its own enumerator.</summary>
     public readonly WordReader GetEnumerator() => this;
@@ -42,6 +45,8 @@ public ref struct WordReader
             var scripts = TakeWord();
             if (length == 0 || IsElision(scripts))
                 continue;
+            buffer.AsSpan(0, length).CopyTo(folded);
+            foldedLength = length;
             length = scripts switch
             {
                 Scripts.Arabic => Stems.Arabic(buffer, length),
@@ -68,25 +73,25 @@ public ref struct WordReader
         var scripts = Scripts.None;
         while (next < text.Length)
         {
-            var folded = Folding.Of(text[next]);
-            if (folded == Folding.Vanishes)
+            var letter = Folding.Of(text[next]);
+            if (letter == Folding.Vanishes)
             {
                 next++;
                 continue;
             }
 
-            if (folded == Folding.Parts && !char.IsHighSurrogate(text[next]))
+            if (letter == Folding.Parts && !char.IsHighSurrogate(text[next]))
                 break;
-            if (folded > Folding.BecomesSeveral)
+            if (letter > Folding.BecomesSeveral)
             {
-                var script = ScriptOf(folded);
+                var script = ScriptOf(letter);
                 if (PartsScripts(scripts, script))
                     break;
                 scripts |= script;
-                Append(folded);
+                Append(letter);
                 next++;
             }
-            else if (!TakeRare(folded, ref scripts))
+            else if (!TakeRare(letter, ref scripts))
             {
                 break;
             }
@@ -96,11 +101,11 @@ public ref struct WordReader
     }
 
     /// <summary>Characters that become several, and those outside the basic plane; false when the word ends here.</summary>
-    private bool TakeRare(char folded, ref Scripts scripts)
+    private bool TakeRare(char letter, ref Scripts scripts)
     {
         var step = 1;
         string several;
-        if (folded == Folding.BecomesSeveral)
+        if (letter == Folding.BecomesSeveral)
         {
             several = Folding.Several(text[next]);
         }

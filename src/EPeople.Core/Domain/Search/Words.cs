@@ -50,18 +50,26 @@ public static class Words
     public static WordReader Read(string? text) => new(text ?? "");
 }
 
-/// <summary>A word met in a text.</summary>
-/// <param name="stem">The normal form; valid until the reader moves on.</param>
-/// <param name="start">Where the word as typed begins in the text, in UTF-16 units.</param>
-/// <param name="end">Where the word as typed ends, exclusive.</param>
-public readonly ref struct Word(ReadOnlySpan<char> stem, int start, int end)
+/// <summary>A word met in a text. Its spans are valid until the reader moves on.</summary>
+public readonly ref struct Word
 {
-    /// <summary>The normal form; valid until the reader moves on.</summary>
-    public ReadOnlySpan<char> Stem { get; } = stem;
+    internal Word(ReadOnlySpan<char> stem, ReadOnlySpan<char> folded, int start, int end)
+    {
+        Stem = stem;
+        Folded = folded;
+        Start = start;
+        End = end;
+    }
+
+    /// <summary>The normal form, as in the index.</summary>
+    public ReadOnlySpan<char> Stem { get; }
+
+    /// <summary>The word with its letters folded but its prefixes and endings kept, for comparing beginnings.</summary>
+    public ReadOnlySpan<char> Folded { get; }
 
     /// <summary>Where the word as typed begins in the text, in UTF-16 units.</summary>
-    public int Start { get; } = start;
+    public int Start { get; }
 
     /// <summary>Where the word as typed ends in the text, exclusive.</summary>
-    public int End { get; } = end;
+    public int End { get; }
 }
