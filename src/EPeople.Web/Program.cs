@@ -1,4 +1,5 @@
 using EPeople.Web.Components;
+using EPeople.Web.Endpoints;
 using EPeople.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,7 +13,6 @@ builder.AddLimits();
 builder.AddProblems();
 builder.AddStaffSignIn();
 builder.AddPages();
-builder.Services.AddHealthChecks();
 
 var app = builder.Build();
 
@@ -29,6 +29,7 @@ app.UsePageForms();          // antiforgery after authentication: its tokens car
 
 app.MapHealth();
 app.MapStaticAssets();
+app.MapReceipts();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
 await app.PrepareAsync();

@@ -14,7 +14,8 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.UseSetting("Keys:Directory", Path.Combine(folder, "keys"));
+        builder.UseSetting("Data", folder);
+        builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
     }
 

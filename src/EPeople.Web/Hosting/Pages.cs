@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EPeople.Web.Public.Filing;
+using EPeople.Web.Public.Following;
 using MudBlazor.Services;
 
 namespace EPeople.Web.Hosting;
@@ -16,7 +18,7 @@ public static class Pages
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>();
         // Arabic as letters and not as &#x…; entities, at a third of the size.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }

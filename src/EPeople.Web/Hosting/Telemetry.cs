@@ -15,9 +15,6 @@ namespace EPeople.Web.Hosting;
 /// </summary>
 public static class Telemetry
 {
-    /// <summary>Name of the service's own activity source and meter.</summary>
-    public const string Name = "EPeople";
-
     /// <summary>Compact JSON on the console; OpenTelemetry leaves by OTLP only when an endpoint is configured.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -38,8 +35,8 @@ public static class Telemetry
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
         builder.Services.AddOpenTelemetry()
-            .WithTracing(traces => traces.AddSource(Name).AddAspNetCoreInstrumentation().AddProcessor(new StripClient()).AddOtlpExporter())
-            .WithMetrics(metrics => metrics.AddMeter(Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter());
+            .WithTracing(traces => traces.AddSource(EPeople.Core.Pipeline.Telemetry.Name).AddAspNetCoreInstrumentation().AddProcessor(new StripClient()).AddOtlpExporter())
+            .WithMetrics(metrics => metrics.AddMeter(EPeople.Core.Pipeline.Telemetry.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter());
     }
 
     /// <summary>One line a request: method, route pattern, status, milliseconds.</summary>

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace EPeople.Web.Tests;
+
+/// <summary>A person with a browser that runs no script: keeps cookies, reads forms, sends them.</summary>
+public sealed partial class Citizen(Site site, string language = "ar") : IDisposable
+{
+    private readonly HttpClient browser = site.Browser();
+
+    /// <summary>The page last shown.</summary>
+    public string Page { get; private set; } = "";
+
+    /// <summary>Status of the page last shown.</summary>
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>Where the last answer led, or where the person stands.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Opens a page of the language, following redirects.</summary>
+    public async Task Open(string address) => await Show(await browser.GetAsync(new Uri($"/{language}/{address}", UriKind.Relative)), $"/{language}/{address}");
+
+    /// <summary>Sends the page's form of that name with the fields given; hidden fields go along, redirects are followed.</summary>
+    public Task Send(params (string Name, string Value)[] fields) => Send("step", fields);
+
+    /// <summary>As above, of another form.</summary>
+    public async Task Send(string form, (string Name, string Value)[] fields, string? token = null)
+    {
+        var hidden = Hidden(form);
+        if (token is not null)
+            hidden["__RequestVerificationToken"] = token;
+        foreach (var (name, value) in fields)
+            hidden[name] = value;
+        using var content = new FormUrlEncodedContent(hidden);
+        await Show(await browser.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
+    }
+
+    /// <summary>Goes through all steps up to the review.</summary>
+    public async Task Write(string title, string text)
+    {
+        await Open("file");
+        await Send(("kind", "Complaint"));
+        await Send(("title", title), ("text", text), ("topic", "water-supply"));
+        await Send(("go", "next"));
+        await Send(("governorate", "TN-12"));
+        await Send(("delegation", ""), ("address", ""));
+        await Send(("body", "unknown"), ("other", ""));
+        await Send(("name", "سلمى"), ("email", ""), ("phone", ""));
+    }
+
+    /// <summary>Code and key as the receipt shows them.</summary>
+    public (string Code, string Key) Receipt()
+    {
+        var codes = CodeInPage().Matches(Page[Page.IndexOf("class=\"receipt\"", StringComparison.Ordinal)..]);
+        return (codes[0].Groups[1].Value, codes[1].Groups[1].Value);
+    }
+
+    /// <summary>Whether the page, as a person reads it, contains the words.</summary>
+    public bool Reads(string words) => WebUtility.HtmlDecode(Page).Contains(words, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public void Dispose() => browser.Dispose();
+
+    private async Task Show(HttpResponseMessage answer, string address)
+    {
+        for (var hops = 0; answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && hops < 5; hops++)
+        {
+            address = new Uri(new Uri("http://localhost"), answer.Headers.Location!).PathAndQuery;
+            answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
+        }
+
+        (Status, Address, Page) = (answer.StatusCode, address, await answer.Content.ReadAsStringAsync());
+    }
+
+    private Dictionary<string, string> Hidden(string form)
+    {
+        var found = FormInPage().Matches(Page).Select(m => m.Value).First(f => f.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
+        return HiddenField().Matches(found).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+    }
+
+    [GeneratedRegex("<form .*?</form>", RegexOptions.Singleline)]
+    private static partial Regex FormInPage();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
+
+    [GeneratedRegex("class=\"code\"[^>]*>([^<]+)<")]
+    private static partial Regex CodeInPage();
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace EPeople.Web.Tests.Public;
+
+/// <summary>A citizen's page costs at most 25 KB over the wire at first visit, with everything it loads.</summary>
+public sealed partial class WeightTests(Site site) : IClassFixture<Site>
+{
+    [Theory]
+    [InlineData("ar", "")]
+    [InlineData("fr", "")]
+    [InlineData("ar", "file")]
+    [InlineData("ar", "follow")]
+    [InlineData("en", "privacy")]
+    public async Task A_page_alone(string language, string address)
+    {
+        using var citizen = new Citizen(site, language);
+        await citizen.Open(address);
+        await Weigh(citizen.Page);
+    }
+
+    [Fact]
+    public async Task The_heavier_steps_and_the_receipt()
+    {
+        using var citizen = new Citizen(site);
+        await citizen.Write("عنوان", "نص");
+        foreach (var step in new[] { "file/what", "file/where", "file/place", "file/body", "file/review" })
+        {
+            await citizen.Open(step);
+            await Weigh(citizen.Page);
+        }
+
+        await citizen.Open("file/review");
+        await citizen.Send();
+        await Weigh(citizen.Page);
+    }
+
+    private async Task Weigh(string page)
+    {
+        using var browser = site.CreateClient();
+        var bytes = System.Text.Encoding.UTF8.GetByteCount(page);
+        foreach (var asset in Asset().Matches(page).Select(m => m.Groups[1].Value).Distinct())
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(asset, UriKind.Relative));
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+            using var answer = await browser.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+            bytes += (await answer.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.True(bytes <= 25_000, $"{bytes} bytes");
+    }
+
+    [GeneratedRegex("(?:<link[^>]* href|src)=\"(/[^\"]+)\"")]
+    private static partial Regex Asset();
+}
