@@ -65,6 +65,7 @@ public static class CoreServices
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, ReferencePolicySource>();
         services.AddSingleton(typeof(Kept<>));
+        services.AddSingleton<Features.Triage.ILikeness, Features.Triage.SameTopicAndPlace>();
         return services;
     }
 }

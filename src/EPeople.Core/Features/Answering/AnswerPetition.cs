@@ -1,0 +1,39 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Triage;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using FluentValidation;
+using MediatR;
+
+namespace EPeople.Core.Features.Answering;
+
+/// <summary>Answers in writing, with reasons (Decree 93-982 art. 8). Whoever answers a petition that nobody had, has it.</summary>
+/// <param name="Id">The petition.</param>
+/// <param name="Version">As the clerk saw it.</param>
+/// <param name="Text">The answer, at most 10,000 characters, without gaps of a template.</param>
+/// <param name="Files">Files of the clerk's basket that go with it.</param>
+public sealed record AnswerPetition(PetitionId Id, long Version, string? Text, IReadOnlyList<AttachmentId>? Files = null) : ICommand<Unit>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.HandleCases;
+
+    internal sealed class Validator : AbstractValidator<AnswerPetition>
+    {
+        public Validator() => RuleFor(r => r.Text).IsReply();
+    }
+
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<AnswerPetition, Unit>
+    {
+        public async Task<Unit> Handle(AnswerPetition request, CancellationToken cancellationToken)
+        {
+            var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
+            var answer = petition.GiveAnswer(Typed.Clean(request.Text)!, current.Actor.By, time.GetUtcNow(), policies.CalendarOf(petition.PackId));
+            db.Answers.Add(answer);
+            await db.HangFiles(request.Files, current.Actor, petition, cancellationToken);
+            return Unit.Value;
+        }
+    }
+}

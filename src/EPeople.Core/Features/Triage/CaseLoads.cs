@@ -1,0 +1,37 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Following;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Triage;
+
+/// <summary>How the desk's verbs load what they act on.</summary>
+internal static class CaseLoads
+{
+    /// <summary>A petition of the actor's own body, unchanged since the actor looked at it. To look on is not to act.</summary>
+    /// <exception cref="NotFound">None, or with another body.</exception>
+    /// <exception cref="RuleBroken"><c>petition.changed</c>.</exception>
+    public static async Task<Petition> CaseFor(this EPeopleDb db, Actor actor, PetitionId id, long version, CancellationToken cancellationToken)
+    {
+        var petition = await db.PetitionFor(actor, id, version, cancellationToken);
+        return CaseRights.IsOwn(actor, petition) ? petition : throw new NotFound();
+    }
+
+    /// <summary>A petition that changed its body is found by the new one, from the same commit on.</summary>
+    public static async Task MoveInSearch(this EPeopleDb db, Petition petition, CancellationToken cancellationToken)
+    {
+        var entry = await db.SearchEntries.FirstOrDefaultAsync(e => e.PetitionId == petition.Id, cancellationToken);
+        entry?.MoveTo(petition.OrganisationId);
+    }
+
+    /// <summary>Names of colleagues, by user id; those who left have none.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesOf(this EPeopleDb db, IEnumerable<Guid?> users, CancellationToken cancellationToken)
+    {
+        var ids = users.OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? new Dictionary<Guid, string>()
+            : await db.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+    }
+}

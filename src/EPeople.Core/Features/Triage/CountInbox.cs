@@ -1,0 +1,92 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Triage;
+
+/// <summary>How many petitions wait in each list of the rail; no count goes further than a thousand.</summary>
+public sealed record CountInbox : IQuery<InboxCounts>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.ReadCases;
+
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<CountInbox, InboxCounts>
+    {
+        public async Task<InboxCounts> Handle(CountInbox request, CancellationToken cancellationToken)
+        {
+            var central = current.Actor.May(Permission.TriageCases);
+            async Task<Capped> Count(InboxFilter filter) => new(await Asked(filter).Take(Capped.Most + 1).CountAsync(cancellationToken));
+            async Task<Capped> CountForCentre(InboxFilter filter) => central ? await Count(filter) : default;
+
+            return new InboxCounts
+            {
+                Open = await Count(new()),
+                Overdue = await Count(new() { Due = DueWithin.Overdue }),
+                DueToday = await Count(new() { Due = DueWithin.Today }),
+                DueThisWeek = await Count(new() { Due = DueWithin.Week }),
+                Mine = await Count(new() { Holder = Holder.Mine }),
+                Unassigned = await Count(new() { Holder = Holder.Nobody }),
+                Triage = await CountForCentre(new() { Queue = InboxQueue.Triage }),
+                Held = await CountForCentre(new() { Queue = InboxQueue.Held }),
+                AllOverdue = await CountForCentre(new() { Queue = InboxQueue.All, Due = DueWithin.Overdue }),
+            };
+        }
+
+        private IQueryable<Petition> Asked(InboxFilter asked)
+        {
+            var filter = Queues.Narrow(asked, current.Actor);
+            return db.Petitions.AsNoTracking().VisibleTo(current.Actor)
+                .Asked(filter, Queues.BodyOf(filter, current.Actor, bodies), current.Actor.UserId, time.GetUtcNow(), policies.Calendar);
+        }
+    }
+}
+
+/// <summary>A count that stops counting at <see cref="Most"/>.</summary>
+public readonly record struct Capped(int Counted)
+{
+    /// <summary>The highest number told exactly.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>The number to show.</summary>
+    public int Value => Math.Min(Counted, Most);
+
+    /// <summary>Whether there are more ("1,000+").</summary>
+    public bool IsMore => Counted > Most;
+}
+
+/// <summary>The rail's figures; those of the central office are 0 for everybody else.</summary>
+public sealed record InboxCounts
+{
+    /// <summary>Waiting for the body's reply.</summary>
+    public Capped Open { get; init; }
+
+    /// <summary>Of these, late.</summary>
+    public Capped Overdue { get; init; }
+
+    /// <summary>Of these, last day today.</summary>
+    public Capped DueToday { get; init; }
+
+    /// <summary>Of these, last day within seven days.</summary>
+    public Capped DueThisWeek { get; init; }
+
+    /// <summary>Of these, with the one who asks.</summary>
+    public Capped Mine { get; init; }
+
+    /// <summary>Of these, with nobody.</summary>
+    public Capped Unassigned { get; init; }
+
+    /// <summary>Waiting for a competent body.</summary>
+    public Capped Triage { get; init; }
+
+    /// <summary>Kept for a look.</summary>
+    public Capped Held { get; init; }
+
+    /// <summary>Late in the whole country.</summary>
+    public Capped AllOverdue { get; init; }
+}

@@ -1,0 +1,95 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Deadlines;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Triage;
+
+/// <summary>Everything of one petition that its page at the desk shows, and what the actor may do to it.</summary>
+public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.ReadCases;
+
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ReadCase, CaseView>
+    {
+        public async Task<CaseView> Handle(ReadCase request, CancellationToken cancellationToken)
+        {
+            var (actor, now) = (current.Actor, time.GetUtcNow());
+            var p = await db.Petitions.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(p => p.Id == request.Id, cancellationToken) ?? throw new NotFound();
+            var events = await db.Events.AsNoTracking().Where(e => e.PetitionId == p.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+            var answers = p.RepliedAt is null ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderByDescending(a => a.At).ToListAsync(cancellationToken);
+            var files = (await db.Attachments.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken))
+                .ToLookup(f => f.EventId, f => new FileView(f.Id, f.Name, f.ContentType, f.Length));
+            var verbs = CaseRights.VerbsFor(actor, p);
+            var names = await db.NamesOf(PeopleIn(p, events, answers), cancellationToken);
+            return CaseView.Of(p, verbs, CaseRights.SeesContact(actor, p), Clock(p, now)) with
+            {
+                Body = bodies.Find(p.OrganisationId)?.Name,
+                Assignee = p.AssigneeId is { } clerk ? names.GetValueOrDefault(clerk) : null,
+                IsMine = p.AssigneeId is not null && p.AssigneeId == actor.UserId,
+                WithBodyDays = WithBodyDays(p, events, now),
+                Files = [.. files[null]],
+                Answers = [.. answers.Select(a => new CaseAnswer(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), [.. files[a.Id]]))],
+                Notes = [.. events.Where(e => IsOwnNote(e, actor)).Reverse().Select(e => new CaseNote(e.At, Name(names, e.UserId), e.Text ?? ""))],
+                History = [.. events.Where(e => e.Kind != PetitionEventKind.NoteAdded).Reverse().Select(e => Line(e, actor, names, files))],
+                Colleagues = verbs.Contains(PetitionVerb.Assign) ? await Colleagues(p.OrganisationId, cancellationToken) : [],
+            };
+        }
+
+        private CaseClock Clock(Petition p, DateTimeOffset now)
+        {
+            var calendar = policies.CalendarOf(p.PackId);
+            var (today, isOpen) = (calendar.DayOf(now), p.Status.IsOpen());
+            var until = p.RepliedDay ?? today;
+            return new CaseClock(
+                ResponseClock.Explain(policies.Packs.Rule(p.RuleId), p.FiledAt, p.DueAt, calendar),
+                today,
+                isOpen && now >= p.DueAt,
+                until <= p.LastDay ? calendar.WorkingDaysBetween(until, p.LastDay) : -calendar.WorkingDaysBetween(p.LastDay, until));
+        }
+
+        private int? WithBodyDays(Petition p, List<PetitionEvent> events, DateTimeOffset now)
+        {
+            if (!p.IsWithBody || !p.Status.IsOpen())
+                return null;
+            var calendar = policies.CalendarOf(p.PackId);
+            var came = events.LastOrDefault(e => e.Kind is PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred);
+            return came is null ? null : calendar.WorkingDaysBetween(calendar.DayOf(came.At), calendar.DayOf(now));
+        }
+
+        private CaseEvent Line(PetitionEvent e, Actor actor, IReadOnlyDictionary<Guid, string> names, ILookup<PetitionEventId?, FileView> files)
+        {
+            var acting = e.FromOrganisationId ?? e.OrganisationId;
+            var isReply = e.Kind is PetitionEventKind.Answered or PetitionEventKind.Rejected;
+            return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.Find(acting)?.ShortName, e.FromOrganisationId is null ? null : bodies.Find(e.OrganisationId)?.ShortName, e.Detail)
+            {
+                // Another body's colleague stays unnamed: the office acted.
+                Who = acting == actor.OrganisationId ? Name(names, e.UserId) : null,
+                ToWhom = e.Kind == PetitionEventKind.Assigned && acting == actor.OrganisationId && Guid.TryParse(e.Detail, out var clerk) ? Name(names, clerk) : null,
+                Text = isReply ? null : e.Text,
+                Files = isReply ? [] : [.. files[e.Id]],
+            };
+        }
+
+        /// <summary>Notes never leave the body that wrote them: neither with a transfer nor to who looks on.</summary>
+        private static bool IsOwnNote(PetitionEvent e, Actor actor) => e.Kind == PetitionEventKind.NoteAdded && e.OrganisationId == actor.OrganisationId;
+
+        private static IEnumerable<Guid?> PeopleIn(Petition p, List<PetitionEvent> events, List<Answer> answers) =>
+            [p.AssigneeId, .. events.Select(e => e.UserId), .. answers.Select(a => a.UserId), .. events.Where(e => e.Kind == PetitionEventKind.Assigned).Select(e => Guid.TryParse(e.Detail, out var clerk) ? clerk : (Guid?)null)];
+
+        private static string? Name(IReadOnlyDictionary<Guid, string> names, Guid? user) => user is { } id ? names.GetValueOrDefault(id) : null;
+
+        private async Task<IReadOnlyList<Colleague>> Colleagues(OrganisationId body, CancellationToken cancellationToken) =>
+            await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == body && m.Role <= Role.Head)
+                .Join(db.Users, m => m.UserId, u => u.Id, (m, u) => new { m.Role, u.Id, u.DisplayName })
+                .OrderBy(c => c.Role).ThenBy(c => c.DisplayName).Select(c => new Colleague(c.Id, c.DisplayName, c.Role)).ToListAsync(cancellationToken);
+    }
+}

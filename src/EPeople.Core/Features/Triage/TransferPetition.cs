@@ -1,0 +1,42 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using FluentValidation;
+using MediatR;
+
+namespace EPeople.Core.Features.Triage;
+
+/// <summary>Sends a petition to the competent body, with a reason that the petitioner reads. Its limit neither restarts nor grows.</summary>
+/// <param name="Id">The petition.</param>
+/// <param name="Version">As the actor saw it.</param>
+/// <param name="Body">The competent body.</param>
+/// <param name="Reason">Why, at most 4,000 characters.</param>
+public sealed record TransferPetition(PetitionId Id, long Version, OrganisationId? Body, string? Reason) : ICommand<Unit>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.TransferCases;
+
+    internal sealed class Validator : AbstractValidator<TransferPetition>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Body).NotNull().WithErrorCode("body.required");
+            RuleFor(r => r.Reason).Given("reason.required").AtMost(FormLimits.Message);
+        }
+    }
+
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, TimeProvider time) : IRequestHandler<TransferPetition, Unit>
+    {
+        public async Task<Unit> Handle(TransferPetition request, CancellationToken cancellationToken)
+        {
+            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
+            var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
+            petition.Transfer(body.Id, Typed.Clean(request.Reason)!, current.Actor.By, time.GetUtcNow());
+            await db.MoveInSearch(petition, cancellationToken);
+            return Unit.Value;
+        }
+    }
+}
