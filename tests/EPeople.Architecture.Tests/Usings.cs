@@ -1,0 +1,2 @@
+global using EPeople.Architecture.Tests.Support;
+global using Xunit;
