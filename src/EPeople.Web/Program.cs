@@ -9,6 +9,7 @@ builder.AddLanguages();
 builder.AddKeys();
 builder.AddService();
 builder.AddJobs();
+builder.AddMails();
 builder.AddLimits();
 builder.AddProblems();
 builder.AddStaffSignIn();

@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using EPeople.Core.Features.Notifications;
+using EPeople.Web.Components;
+using EPeople.Web.Hosting;
+using EPeople.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EPeople.Web.Mails;
+
+/// <summary>
+/// Writes each notice in the recipient's language: what happened, what happens next and by when. A link that acts leads to a page
+/// with a button: mail scanners open links (setting <c>Site:Address</c>: where the service is reached from outside).
+/// </summary>
+public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalizer<Shared> shared, Formats formats, IConfiguration settings) : IMailComposer
+{
+    /// <summary>Where the service is reached when nothing is configured.</summary>
+    public const string LocalAddress = "http://localhost:5000";
+
+    private static readonly FrozenDictionary<string, Shape> Templates = new Dictionary<string, Shape>
+    {
+        // The owner of this address may not have filed anything: no name, no title, no body.
+        ["receipt"] = new(Link.Confirm, Fact.Code | Fact.LastDay, Anonymous: true),
+        ["moved"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
+        ["answered"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.Replied),
+        ["rejected"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.Replied),
+        ["late"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
+        ["newkey"] = new(Link.NewKey, Fact.Code, Anonymous: true),
+        ["reminder"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
+        ["overdue"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
+        ["escalation"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Body | Fact.Filed | Fact.LastDay),
+        ["assigned"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
+        ["message"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.LastDay),
+    }.ToFrozenDictionary();
+
+    /// <summary>Names of the templates.</summary>
+    public static IReadOnlyList<string> Names => Templates.Keys;
+
+    private enum Link { Confirm, NewKey, Follow, Desk }
+
+    [Flags]
+    private enum Fact { Code = 1, Title = 2, Body = 4, Filed = 8, LastDay = 16, Replied = 32 }
+
+    /// <inheritdoc/>
+    public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
+    {
+        if (!Templates.TryGetValue(template, out var shape))
+            throw new ArgumentOutOfRangeException(nameof(template), template, "No such template.");
+        var language = Languages.Find(to.Language) ?? Languages.All[0];
+        var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        // The recipient's language, whoever caused the notice and whatever the job runs in.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language.Culture, language.UICulture);
+        try
+        {
+            var letter = Write(template, shape, language, to, about);
+            return new MailContent(to.Address, shape.Anonymous ? null : to.Name, letter.Subject, LetterText.Of(letter), LetterHtml.Of(letter), language.Code, key);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
+        }
+    }
+
+    private Letter Write(string template, Shape shape, Language language, MailRecipient to, MailSubject about)
+    {
+        string Say(string part) => texts[$"{template}.{part}", about.Code, about.Body.In(language.Code), formats.LongDate(about.LastDay)];
+        var address = (settings["Site:Address"] ?? LocalAddress).TrimEnd('/');
+        return new Letter
+        {
+            Language = language,
+            Brand = settings[$"Brand:{language.Code}"] ?? shared["Brand"],
+            Site = $"{address}/{language.Code}",
+            Subject = Say("Subject"),
+            Greeting = to.Name is { Length: > 0 } name && !shape.Anonymous ? texts["Hello.Name", name] : texts["Hello"],
+            Lead = Say("Lead"),
+            Facts = [.. Facts(shape.Facts, language, about)],
+            Next = Say("Next"),
+            BeforeAction = template == "receipt" ? Say("Why") : null,
+            Action = Say("Action"),
+            Address = $"{address}/{language.Code}/{PathOf(shape.Link, about)}",
+            AddressNote = texts["Link.Below"],
+            Foot = to.IsStaff ? texts["Foot.Staff"] : texts["Foot"],
+        };
+    }
+
+    private IEnumerable<LetterFact> Facts(Fact wanted, Language language, MailSubject about)
+    {
+        if (wanted.HasFlag(Fact.Code))
+            yield return new(texts["Fact.Code"], about.Code, IsCode: true);
+        if (wanted.HasFlag(Fact.Title))
+            yield return new(texts["Fact.Title"], about.Title, IsForeign: true);
+        if (wanted.HasFlag(Fact.Body))
+            yield return new(texts["Fact.Body"], about.Body.In(language.Code));
+        if (wanted.HasFlag(Fact.Filed))
+            yield return new(texts["Fact.Filed"], formats.Date(about.FiledAt));
+        if (wanted.HasFlag(Fact.LastDay))
+            yield return new(texts["Fact.LastDay"], formats.LongDate(about.LastDay));
+        if (wanted.HasFlag(Fact.Replied) && about.RepliedAt is { } replied)
+            yield return new(texts["Fact.Replied"], formats.Date(replied));
+    }
+
+    private static string PathOf(Link link, MailSubject about) => link switch
+    {
+        Link.Confirm => $"follow/confirm/{about.Token}",
+        Link.NewKey => $"follow/new-key/{about.Token}",
+        Link.Desk => $"desk/case/{about.Id}",
+        _ => "follow",
+    };
+
+    /// <param name="Link">Where its button leads.</param>
+    /// <param name="Facts">What stands in its box.</param>
+    /// <param name="Anonymous">Names nobody: the address may be a stranger's.</param>
+    private sealed record Shape(Link Link, Fact Facts, bool Anonymous = false);
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Notifications;
+using EPeople.Web.Components;
+using EPeople.Web.Mails;
+using EPeople.Web.Resources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace EPeople.Web.Tests.Mails;
+
+public sealed class MailComposerTests
+{
+    private static readonly MailSubject About = new(
+        "TN-7K3M-9QXA", PetitionKind.Complaint, "Fuite d’eau <rue> de Carthage", new LocalText("وزارة الفلاحة", "Agriculture", "Agriculture ministry"),
+        new DateOnly(2026, 12, 24), new DateTimeOffset(2026, 11, 24, 8, 12, 0, TimeSpan.Zero), new DateTimeOffset(2026, 12, 3, 9, 0, 0, TimeSpan.Zero),
+        new PetitionId(Guid.Parse("0193a1b2-0000-7000-8000-000000000001")), "the-token");
+
+    public static TheoryData<string, string> Every => new(
+        from template in MailComposer.Names from language in new[] { "ar", "fr", "en" } select (template, language));
+
+    private static MailComposer Composer()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Site:Address", "https://epeople.example/")]).Build();
+        var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IConfiguration>(settings).AddSingleton<Formats>().BuildServiceProvider();
+        return ActivatorUtilities.CreateInstance<MailComposer>(services);
+    }
+
+    private static MailContent Compose(string template, string language, bool staff = false) =>
+        Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), About);
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Every_template_speaks_every_language_to_the_end(string template, string language)
+    {
+        var mail = Compose(template, language);
+
+        Assert.Equal(("who@example.org", language, "the-key"), (mail.To, mail.Language, mail.Key));
+        Assert.Contains(About.Code, mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', mail.Subject);
+        foreach (var part in new[] { mail.Subject, mail.Text, mail.Html })
+        {
+            Assert.DoesNotMatch(@"\b(Fact|Foot|Hello|Link|[a-z]+)\.[A-Z]", part.Replace("https://epeople.example", "", StringComparison.Ordinal)); // a key without its text
+            Assert.DoesNotMatch(@"\{\d\}", part);
+        }
+
+        Assert.Contains(About.Code, mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\" dir=\"{(language == "ar" ? "rtl" : "ltr")}\">", mail.Html, StringComparison.Ordinal);
+        Assert.Contains($"<div lang=\"{language}\" dir=", mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", mail.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", mail.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<rue>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ar", "الخميس 24 ديسمبر 2026")]
+    [InlineData("fr", "jeudi 24 décembre 2026")]
+    [InlineData("en", "Thursday 24 December 2026")]
+    public void An_unconfirmed_address_reads_the_code_and_the_date_and_nothing_of_the_petition(string language, string date)
+    {
+        var mail = Compose("receipt", language);
+        foreach (var part in new[] { mail.Subject + mail.Text, mail.Subject + mail.Html })
+        {
+            Assert.Contains(date, part, StringComparison.Ordinal);
+            Assert.Contains($"https://epeople.example/{language}/follow/confirm/the-token", part, StringComparison.Ordinal);
+            Assert.DoesNotContain("Carthage", part, StringComparison.Ordinal);
+            Assert.DoesNotContain("Salma", part, StringComparison.Ordinal);
+            Assert.DoesNotContain(About.Body.In(language), part, StringComparison.Ordinal);
+        }
+
+        Assert.Null(mail.ToName);
+    }
+
+    [Theory]
+    [InlineData("newkey", false, "/fr/follow/new-key/the-token")]
+    [InlineData("answered", false, "/fr/follow\n")]
+    [InlineData("escalation", true, "/fr/desk/case/0193a1b2-0000-7000-8000-000000000001")]
+    public void Links_lead_to_pages(string template, bool staff, string address) =>
+        Assert.Contains("https://epeople.example" + address, Compose(template, "fr", staff).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_language_is_the_recipients_and_the_callers_is_left_as_it_was()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        Assert.Contains("انقضى أجل الردّ", Compose("overdue", "ar", staff: true).Text, StringComparison.Ordinal);
+        Assert.Contains("انقضى أجل الردّ", Compose("overdue", "de", staff: true).Text, StringComparison.Ordinal);
+        Assert.Equal("en", CultureInfo.CurrentUICulture.Name);
+    }
+
+    [Fact]
+    public void A_template_that_does_not_exist_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Compose("greetings", "fr"));
+
+    [Fact]
+    public void Every_notice_has_its_template()
+    {
+        // Names as Core's table of notices writes them.
+        Assert.Equal(
+            ["answered", "assigned", "escalation", "late", "message", "moved", "newkey", "overdue", "receipt", "rejected", "reminder"],
+            MailComposer.Names.Order(StringComparer.Ordinal));
+    }
+}
