@@ -3,6 +3,7 @@ using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -55,7 +56,7 @@ public static class CoreServices
         });
         services.AddValidatorsFromAssemblyContaining<CoreOptions>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<IDispatcher, Dispatcher>();
-        services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentActor>().AddScoped<Recipients>();
 
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
         services.AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();

@@ -6,6 +6,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddTelemetry();
 builder.AddLanguages();
+builder.AddClock();
 builder.AddKeys();
 builder.AddService();
 builder.AddJobs();

@@ -7,6 +7,8 @@ public static class Schedule
     public static IReadOnlyList<ScheduledJob> Jobs { get; } =
     [
         new(typeof(Sweep), "sweep", "* * * * *", "Africa/Tunis"),
+        new(typeof(Deliver), "deliver", "* * * * *", "Africa/Tunis"),
+        new(typeof(Figures), "figures", "*/5 * * * *", "Africa/Tunis"),
         new(typeof(Purge), "purge", "*/10 * * * *", "Africa/Tunis"),
     ];
 }

@@ -51,6 +51,7 @@ public static class Jobs
         {
             recurring.AddOrUpdate<Crank>(row.Name, crank => crank.TurnAsync(row.Name, CancellationToken.None), row.Cron,
                 new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(row.Zone), MisfireHandling = MisfireHandlingMode.Ignorable });
+            recurring.Trigger(row.Name); // what fell due while the service was down is done now, not at the next minute
         }
     }
 

@@ -90,9 +90,9 @@ public sealed partial class Petition
             _ => PetitionEventKind.Escalated,
         };
         IsOverdue |= step.Action == LadderAction.Overdue;
-        if (step.Action == LadderAction.Escalate)
-            EscalatedTo = step.Audience;
         var recorded = Record(kind, moment, asOf, By.System);
+        if (step.Action == LadderAction.Escalate)
+            recorded.EscalatedTo = EscalatedTo = step.Audience;
         (recorded.Detail, recorded.OnceKey) = (step.Code, step.Code);
     }
 }

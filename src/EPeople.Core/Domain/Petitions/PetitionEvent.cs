@@ -111,6 +111,9 @@ public sealed class PetitionEvent
     /// <summary>A code: the ladder's step, the ground of a refusal, the topic that spoke for the body, the rating.</summary>
     public string? Detail { get; internal set; }
 
+    /// <summary>Who was told, for an escalation.</summary>
+    public Deadlines.LadderAudience? EscalatedTo { get; internal set; }
+
     /// <summary>A key that can stand once in a petition's history, kept so by the database; null for what may repeat.</summary>
     public string? OnceKey { get; internal set; }
 

@@ -73,6 +73,8 @@ public sealed class KeyVault(ServerSecret secret)
         if (parts.Length != 2 || parts[0].Length != 32 || parts[1].Length != 22)
             return null;
         var (body, signature) = (new byte[24], new byte[18]);
+        if (!System.Buffers.Text.Base64Url.IsValid(parts[0]) || !System.Buffers.Text.Base64Url.IsValid(parts[1]))
+            return null;
         return System.Buffers.Text.Base64Url.TryDecodeFromChars(parts[0], body, out var b) && b == 24
             && System.Buffers.Text.Base64Url.TryDecodeFromChars(parts[1], signature, out var s) && s == 16 ? (body, signature[..16]) : null;
     }

@@ -26,7 +26,6 @@ public sealed record AskNewKey(string? Code, string AddressRange) : ICommand<Uni
                 throw new Invalid(nameof(Code), string.IsNullOrWhiteSpace(request.Code) ? "code.required" : "code.malformed");
             if (!await attempts.Wait(code.Value, request.AddressRange, cancellationToken))
                 throw new RuleBroken("key.too_many");
-            attempts.Failed(code.Value, request.AddressRange);
 
             var now = time.GetUtcNow();
             var id = await db.Petitions.Where(p => p.Code == code.Value && p.EmailConfirmedAt != null).Select(p => (PetitionId?)p.Id).FirstOrDefaultAsync(cancellationToken);

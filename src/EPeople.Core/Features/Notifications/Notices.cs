@@ -41,7 +41,7 @@ public static class Notices
     {
         PetitionEventKind.Reminded => ("reminder", Audience.Assignee, null),
         PetitionEventKind.FellDue => ("overdue", Audience.Assignee, null),
-        PetitionEventKind.Escalated => ("escalation", petition.EscalatedTo switch
+        PetitionEventKind.Escalated => ("escalation", happened.EscalatedTo switch
         {
             LadderAudience.OrganisationHead => Audience.OrganisationHead,
             LadderAudience.CentralOffice => Audience.CentralOffice,

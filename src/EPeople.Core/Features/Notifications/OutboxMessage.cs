@@ -80,8 +80,8 @@ public sealed class OutboxMessage
     /// <summary>Takes it for a try: until the lease ends nobody else does.</summary>
     public void Lease(DateTimeOffset until) => (NextTryAt, Tries) = (until, Tries + 1);
 
-    /// <summary>It left.</summary>
-    public void Delivered(DateTimeOffset now) => (DeliveredAt, NextTryAt, LastError) = (now, null, null);
+    /// <summary>It left, to <paramref name="people"/> people; to nobody when its audience has no address.</summary>
+    public void Delivered(DateTimeOffset now, int people) => (DeliveredAt, NextTryAt, LastError) = (now, null, people == 0 ? "nobody" : null);
 
     /// <summary>It did not leave: tried again with growing delay, given up after <paramref name="most"/> tries.</summary>
     public void Failed(string error, DateTimeOffset now, int most)

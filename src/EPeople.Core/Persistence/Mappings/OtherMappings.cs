@@ -53,6 +53,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.Key).HasMaxLength(80);
         message.Property(m => m.Template).HasMaxLength(40);
+        message.Property(m => m.Tries).IsConcurrencyToken(); // two servers take one message: the second finds it taken
         message.Property(m => m.LastError).HasMaxLength(200);
         message.HasIndex(m => m.Key).IsUnique();
         message.HasIndex(m => new { m.NextTryAt, m.Id }).HasFilter("\"NextTryAt\" IS NOT NULL");

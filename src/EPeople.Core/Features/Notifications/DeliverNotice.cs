@@ -1,0 +1,64 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Following;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Notifications;
+
+/// <summary>
+/// Delivers one leased message to whoever its audience is now. At least once: the mail leaves before the row is marked, and bears the
+/// message's key, so that a second copy is recognised. A failure is recorded and tried again with growing delay.
+/// </summary>
+public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
+{
+    /// <summary>Tries before it is given up.</summary>
+    public const int MostTries = 12;
+
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.RunJobs;
+
+    internal sealed class Handler(EPeopleDb db, Recipients recipients, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
+        : IRequestHandler<DeliverNotice, bool>
+    {
+        private static readonly TimeSpan _tokenLife = TimeSpan.FromDays(7);
+
+        public async Task<bool> Handle(DeliverNotice request, CancellationToken cancellationToken)
+        {
+            var message = await db.Outbox.FirstAsync(m => m.Id == request.Id, cancellationToken);
+            try
+            {
+                var subject = await SubjectOf(message, cancellationToken);
+                var people = subject is null ? [] : await recipients.OfAsync(message, cancellationToken);
+                foreach (var to in people)
+                    await transport.SendAsync(composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, subject!), cancellationToken);
+                message.Delivered(time.GetUtcNow(), people.Count);
+                return true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                message.Failed(e.GetType().Name, time.GetUtcNow(), MostTries);
+                return false;
+            }
+        }
+
+        private async Task<MailSubject?> SubjectOf(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            var p = await db.Petitions.AsNoTracking().FirstOrDefaultAsync(p => p.Id == message.PetitionId, cancellationToken);
+            if (p is null)
+                return null;
+            var expires = time.GetUtcNow() + _tokenLife;
+            var token = message.Template switch
+            {
+                "receipt" when p.EmailConfirmedAt is null => keys.Token(ConfirmEmail.Purpose, p.Id, p.Email ?? "", expires),
+                "newkey" => keys.Token(ReplaceKey.Purpose, p.Id, ReplaceKey.BoundTo(p.KeyHash), expires),
+                _ => null,
+            };
+            return new MailSubject(p.Code, p.Kind, p.Title, (bodies.Find(p.OrganisationId) ?? bodies.CentralOffice).Name, p.LastDay, p.FiledAt, p.RepliedAt, p.Id, token);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Persistence;
+using EPeople.Core.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Notifications;
+
+/// <summary>Who an audience is at the moment of delivery: people change their office between an event and its mail.</summary>
+public sealed class Recipients(EPeopleDb db)
+{
+    /// <summary>The people a message goes to; empty when there is nobody (a body without a head of unit: its head; without any: the central office).</summary>
+    public async Task<IReadOnlyList<MailRecipient>> OfAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var p = await db.Petitions.AsNoTracking().Where(p => p.Id == message.PetitionId)
+            .Select(p => new { p.OrganisationId, p.AssigneeId, p.Email, p.PetitionerName, p.Language }).FirstAsync(cancellationToken);
+        return message.Audience switch
+        {
+            Audience.Petitioner => p.Email is null ? [] : [new MailRecipient(p.Email, p.Language, p.PetitionerName, false)],
+            Audience.User when message.UserId is { } user => await UserAsync(user, cancellationToken),
+            Audience.Assignee when p.AssigneeId is { } clerk => await UserAsync(clerk, cancellationToken),
+            Audience.Assignee or Audience.UnitHead => await FirstOfAsync(p.OrganisationId, [Role.Supervisor, Role.Head], cancellationToken),
+            Audience.OrganisationHead => await FirstOfAsync(p.OrganisationId, [Role.Head, Role.Supervisor], cancellationToken),
+            _ => await CentralOfficeAsync(cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<MailRecipient>> FirstOfAsync(OrganisationId body, Role[] roles, CancellationToken cancellationToken)
+    {
+        foreach (var role in roles)
+        {
+            var holders = await HoldersAsync(m => m.Where(x => x.OrganisationId == body && x.Role == role), cancellationToken);
+            if (holders.Count > 0)
+                return holders;
+        }
+
+        return await CentralOfficeAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<MailRecipient>> CentralOfficeAsync(CancellationToken cancellationToken) =>
+        await HoldersAsync(m => m.Where(x => x.Role == Role.Oversight), cancellationToken);
+
+    private Task<List<MailRecipient>> HoldersAsync(Func<IQueryable<Accounts.Membership>, IQueryable<Accounts.Membership>> which, CancellationToken cancellationToken) =>
+        which(db.Memberships.AsNoTracking()).Join(db.Users, m => m.UserId, u => u.Id, (m, u) => u)
+            .Where(u => u.Email != null).Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<MailRecipient>> UserAsync(Guid user, CancellationToken cancellationToken) =>
+        await db.Users.AsNoTracking().Where(u => u.Id == user && u.Email != null)
+            .Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true)).ToListAsync(cancellationToken);
+}

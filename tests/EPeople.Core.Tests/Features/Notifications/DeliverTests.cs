@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using EPeople.Core.Domain;
+using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Notifications;
+using EPeople.Core.Jobs;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using EPeople.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EPeople.Core.Tests.Features.Notifications;
+
+public sealed class DeliverTests
+{
+    public static IEnumerable<TheoryDataRow<DatabaseProvider>> Both => TestDatabase.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Each_notice_leaves_once_to_whoever_holds_the_office_now(DatabaseProvider provider)
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(provider, post.Register);
+        await country.Staff("agriculture", Role.Supervisor, "unit@example.org");
+        await country.Staff("agriculture", Role.Head, "head@example.org");
+        await country.Staff("presidency_gov", Role.Oversight, "centre@example.org");
+        await country.File("agriculture", "person@example.org");
+        country.Time.Advance(TimeSpan.FromDays(60));
+        await new Sweep(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
+
+        var deliver = new Deliver(country.Dispatcher);
+        await deliver.RunAsync(TestContext.Current.CancellationToken);
+        await deliver.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                ("centre@example.org", "escalation"), ("head@example.org", "escalation"), ("person@example.org", "receipt"),
+                ("unit@example.org", "escalation"), ("unit@example.org", "overdue"), ("unit@example.org", "reminder"), ("unit@example.org", "reminder"),
+            ],
+            post.Sent.Select(m => (m.To, m.Subject)).Order());
+        Assert.Equal(post.Sent.Count, post.Sent.Select(m => m.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_unconfirmed_address_gets_the_receipt_only_and_its_owner_confirms_by_the_token()
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(also: post.Register);
+        var filed = await country.File("agriculture", "person@example.org");
+        var deliver = new Deliver(country.Dispatcher);
+        await deliver.RunAsync(TestContext.Current.CancellationToken);
+
+        var token = Assert.Single(post.Subjects).Token;
+        await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ConfirmEmail(token![..^2] + "xx"), Actor.Visitor));
+        await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ReplaceKey(token), Actor.Visitor));
+        await country.Send(new ConfirmEmail(token), Actor.Visitor);
+        await country.Send(new ConfirmEmail(token), Actor.Visitor);
+
+        Assert.NotNull((await country.Load(filed.Id)).EmailConfirmedAt);
+        country.Time.Advance(TimeSpan.FromDays(31));
+        await new Sweep(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
+        await deliver.RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["late", "receipt"], post.Sent.Where(m => m.To == "person@example.org").Select(m => m.Subject).Order());
+    }
+
+    [Fact]
+    public async Task A_lost_key_is_replaced_through_the_confirmed_address_once()
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(also: post.Register);
+        var filed = await country.File("agriculture", "person@example.org");
+        var deliver = new Deliver(country.Dispatcher);
+        await deliver.RunAsync(TestContext.Current.CancellationToken);
+        await country.Send(new AskNewKey(filed.Receipt.Code, "a"), Actor.Visitor);
+        await deliver.RunAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(post.Sent, m => m.Subject == "newkey"); // not confirmed yet: nothing, and nobody is told
+
+        await country.Send(new ConfirmEmail(post.Subjects.First().Token), Actor.Visitor);
+        await country.Send(new AskNewKey(filed.Receipt.Code, "a"), Actor.Visitor);
+        await country.Send(new AskNewKey(filed.Receipt.Code, "a"), Actor.Visitor);
+        await deliver.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(post.Sent, m => m.Subject == "newkey");
+        var token = post.Subjects.Last().Token;
+        var replaced = await country.Send(new ReplaceKey(token), Actor.Visitor);
+        await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ReplaceKey(token), Actor.Visitor));
+        Assert.Equal(filed.Id, await country.Send(new OpenPetition(replaced.Code, replaced.Key, "b"), Actor.Visitor));
+        await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new OpenPetition(filed.Receipt.Code, filed.Receipt.Key, "b"), Actor.Visitor));
+    }
+
+    [Fact]
+    public async Task A_mail_that_does_not_leave_is_tried_again_later_and_given_up_in_the_end()
+    {
+        var post = new Post { Broken = true };
+        await using var country = await TestCountry.CreateAsync(also: post.Register);
+        await country.File("agriculture", "person@example.org");
+        var deliver = new Deliver(country.Dispatcher);
+
+        for (var i = 0; i < DeliverNotice.MostTries; i++)
+        {
+            await deliver.RunAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(i + 1, await country.FromDb(db => db.Outbox.Select(m => m.Tries).SingleAsync()));
+            country.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        var message = await country.FromDb(db => db.Outbox.SingleAsync());
+        Assert.Null(message.NextTryAt);
+        Assert.Null(message.DeliveredAt);
+        Assert.Equal("IOException", message.LastError);
+    }
+
+    [Fact]
+    public async Task Only_the_services_own_jobs_deliver()
+    {
+        await using var country = await TestCountry.CreateAsync(also: new Post().Register);
+        var oversight = await country.Staff("presidency_gov", Role.Oversight);
+
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new LeaseOutbox(10), oversight));
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new DeliverNotice(OutboxMessageId.New(country.Now)), oversight));
+    }
+
+    private sealed class Post : IMailComposer, IMailTransport
+    {
+        public bool Broken { get; init; }
+
+        public ConcurrentQueue<MailContent> Sent { get; } = [];
+
+        public ConcurrentQueue<MailSubject> Subjects { get; } = [];
+
+        public void Register(IServiceCollection services) => services.AddSingleton<IMailComposer>(this).AddSingleton<IMailTransport>(this);
+
+        public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
+        {
+            Subjects.Enqueue(about);
+            return new MailContent(to.Address, to.Name, template, "", "", to.Language, key);
+        }
+
+        public Task SendAsync(MailContent mail, CancellationToken cancellationToken)
+        {
+            if (Broken)
+                throw new IOException("no line");
+            Sent.Enqueue(mail);
+            return Task.CompletedTask;
+        }
+    }
+}
