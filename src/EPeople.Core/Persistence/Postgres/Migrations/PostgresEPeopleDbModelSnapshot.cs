@@ -420,6 +420,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("text");
 
+                    b.Property<int?>("EscalatedTo")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("FromOrganisationId")
                         .HasColumnType("uuid");
 
@@ -613,6 +616,7 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(40)");
 
                     b.Property<int>("Tries")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("UserId")

@@ -418,6 +418,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EscalatedTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("FromOrganisationId")
                         .HasColumnType("BLOB");
 
@@ -613,6 +616,7 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Tries")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("UserId")

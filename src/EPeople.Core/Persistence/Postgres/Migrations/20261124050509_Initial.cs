@@ -196,6 +196,7 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     FromOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     Text = table.Column<string>(type: "text", nullable: true),
                     Detail = table.Column<string>(type: "text", nullable: true),
+                    EscalatedTo = table.Column<int>(type: "integer", nullable: true),
                     OnceKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
@@ -494,6 +495,7 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                 table: "search_entries",
                 column: "PetitionId",
                 unique: true);
+
             // Full-text search over search_entries, kept in step by the database itself. The words are normalised before they come here.
             migrationBuilder.Sql("""ALTER TABLE search_entries ADD COLUMN "Vector" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(string_to_array("Scope" || ' ' || "Words", ' '), ''))) STORED""");
             migrationBuilder.Sql("""CREATE INDEX "IX_search_entries_vector" ON search_entries USING gin ("Vector")""");

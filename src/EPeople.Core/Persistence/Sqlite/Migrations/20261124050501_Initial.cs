@@ -194,6 +194,7 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     FromOrganisationId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: true),
+                    EscalatedTo = table.Column<int>(type: "INTEGER", nullable: true),
                     OnceKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
@@ -492,6 +493,7 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                 table: "search_entries",
                 column: "PetitionId",
                 unique: true);
+
             // Full-text search over search_entries, kept in step by the database itself.
             migrationBuilder.Sql("CREATE VIRTUAL TABLE search_index USING fts5(Scope, Words, content='search_entries', content_rowid='Id', tokenize='unicode61 remove_diacritics 0', detail=column)");
             migrationBuilder.Sql("CREATE TRIGGER search_entries_added AFTER INSERT ON search_entries BEGIN INSERT INTO search_index(rowid, Scope, Words) VALUES (new.Id, new.Scope, new.Words); END");
