@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EPeople.Web.Public.Filing;
 using EPeople.Web.Public.Following;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace EPeople.Web.Hosting;
@@ -16,6 +17,7 @@ public static class Pages
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddTransient<MudLocalizer, MudTexts>();
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>();

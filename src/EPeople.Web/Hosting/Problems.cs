@@ -1,3 +1,5 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Pipeline;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -83,6 +85,8 @@ public static class Problems
     {
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status413PayloadTooLarge, // a form above its limits
+        NotFound => StatusCodes.Status404NotFound,
+        RuleBroken or Invalid => StatusCodes.Status409Conflict, // a page answers these beside its fields; this is for endpoints
         _ => StatusCodes.Status500InternalServerError,
     };
 

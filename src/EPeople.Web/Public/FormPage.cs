@@ -71,15 +71,18 @@ public abstract class FormPage : ComponentBase
         catch (Invalid invalid)
         {
             foreach (var error in invalid.Errors)
-                Refuse(FieldOf(error.Field), RuleTexts[error.Code, [.. error.Arguments]]);
+                Refuse(FieldOf(error.Field), Words(error.Code, error.Arguments));
         }
         catch (RuleBroken broken)
         {
-            Refuse("", RuleTexts[broken.Code, [.. broken.Arguments]]);
+            Refuse("", Words(broken.Code, broken.Arguments));
         }
 
         return errors.Count == 0;
     }
+
+    private string Words(string code, IReadOnlyList<object> arguments) =>
+        RuleTexts[code, [.. arguments]] is { ResourceNotFound: false } words ? words : PageTexts["Problem.409.Title"];
 
     /// <summary>The id of the input that a request's field is asked by: by default its name in lower case.</summary>
     protected virtual string FieldOf(string requestField) => requestField.ToLowerInvariant();
