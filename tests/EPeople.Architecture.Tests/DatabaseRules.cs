@@ -1,3 +1,4 @@
+using EPeople.Core.Domain;
 using EPeople.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,11 @@ public sealed class DatabaseRules
                 .Concat(two.Except(one).Where(column => !column.EndsWith(".Vector", StringComparison.Ordinal)).Select(column => $"{column} only in the one for scale")),
             "A column exists in both databases (PostgreSQL's search vector is the exception):");
     }
+
+    [Fact]
+    public void Every_typed_id_has_a_converter() => Assert.Equal(
+        Code.Core.GetTypes().Where(type => typeof(ITypedId).IsAssignableFrom(type) && type.IsValueType).Select(type => type.Name).Order(StringComparer.Ordinal).Some(),
+        TypedIds.All.Select(type => type.Name).Order(StringComparer.Ordinal));
 
     private static HashSet<string> ColumnsOf(EPeopleDb db) =>
         [.. db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties().Select(property => $"{entity.GetTableName()}.{property.GetColumnName()}"))];

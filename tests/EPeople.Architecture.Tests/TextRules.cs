@@ -57,6 +57,20 @@ public sealed partial class TextRules
         "The code of a refusal is the key of its text in Rules.*.resx:");
 
     [Fact]
+    public void Whatever_reads_like_a_rule_code_has_its_text()
+    {
+        var subjects = Texts.Of("Rules").Keys.Select(key => key.Split('.')[0]).ToHashSet();
+        Offenders.None(
+            from file in Repository.Files("src/EPeople.Core", ".cs")
+            where !file.IsMigration
+            from match in CodeLike().Matches(file.Code)
+            let rule = match.Groups["code"].Value
+            where subjects.Contains(rule.Split('.')[0]) && !Texts.Of("Rules").Keys.Contains(rule)
+            select $"{file.Path}: {rule}",
+            "A code handed on through a helper needs its text in Rules.*.resx as well:");
+    }
+
+    [Fact]
     public void Every_key_a_page_names_exists()
     {
         var rooms = new Dictionary<string, string> { ["Public"] = "PublicPages", ["Desk"] = "DeskPages", ["Oversight"] = "OversightPages", ["Admin"] = "AdminPages" };
@@ -71,6 +85,9 @@ public sealed partial class TextRules
             select $"{file.Path}: {field}[\"{match.Groups["key"].Value}\"] is not in {texts}",
             "A missing key is shown as itself:");
     }
+
+    [GeneratedRegex(@"""(?<code>[a-z_]+\.[a-z_]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex CodeLike();
 
     [GeneratedRegex(@"new RuleBroken\(\s*""(?<code>[^""]+)""", RegexOptions.ExplicitCapture)]
     private static partial Regex RuleBroken();
