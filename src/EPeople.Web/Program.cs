@@ -10,6 +10,7 @@ builder.AddClock();
 builder.AddKeys();
 builder.AddService();
 builder.AddJobs();
+builder.AddDemonstration();
 builder.AddMails();
 builder.AddLimits();
 builder.AddProblems();

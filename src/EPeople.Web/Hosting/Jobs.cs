@@ -36,7 +36,7 @@ public static class Jobs
             }
         });
         foreach (var job in Schedule.Jobs)
-            builder.Services.AddScoped(job.Job);
+            builder.Services.AddTransient(job.Job);
         if (builder.Configuration.GetValue("Jobs:Enabled", true))
             builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
     }
