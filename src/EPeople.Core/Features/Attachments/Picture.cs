@@ -1,0 +1,87 @@
+using NetVips;
+
+namespace EPeople.Core.Features.Attachments;
+
+/// <summary>
+/// Decodes a picture and encodes it again: upright, in sRGB, without metadata (place, camera, owner, thumbnails), no side longer
+/// than allowed. What was hidden in the file stays behind with it. Only the three loaders named here are enabled in libvips.
+/// </summary>
+internal static class Picture
+{
+    private const int LongestLoadedSide = 65_500;
+
+    // A picture of 50 million pixels may take some 400 MB while it is decoded; two at a time is what a small server bears.
+    private static readonly SemaphoreSlim Gate = new(2);
+
+    static Picture()
+    {
+        NetVips.NetVips.BlockUntrusted = true;
+        Operation.Block("VipsForeignLoad", true);
+        Operation.Block("VipsForeignLoadJpeg", false);
+        Operation.Block("VipsForeignLoadPng", false);
+        Operation.Block("VipsForeignLoadWebp", false);
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.All, static (_, _, _) => { }); // what goes wrong is thrown as well
+        Cache.Max = 0; // uploads never repeat: caching would only hold memory and open files
+    }
+
+    /// <summary>Writes the clean picture to <paramref name="target"/>.</summary>
+    /// <returns>The kind written (a PNG that would be too large becomes WebP), or the code of the refusal.</returns>
+    public static async Task<(FileKind? Kind, string? Refusal)> Encode(
+        FileKind kind, string source, string target, AttachmentLimits limits, CancellationToken ct)
+    {
+        await Gate.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(() => Encode(kind, source, target, limits), ct);
+        }
+        catch (VipsException)
+        {
+            return (null, AttachmentRefusals.Broken);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static (FileKind? Kind, string? Refusal) Encode(FileKind kind, string source, string target, AttachmentLimits limits)
+    {
+        using var header = Load(kind, source);
+        if ((long)header.Width * header.Height > limits.Pixels || Math.Max(header.Width, header.Height) > LongestLoadedSide)
+            return (null, AttachmentRefusals.Bomb);
+        Save(header, kind, target, limits.LongestSide);
+        if (kind == FileKind.Png && new FileInfo(target).Length > limits.Bytes)
+        {
+            using var again = Load(kind, source);
+            Save(again, kind = FileKind.Webp, target, limits.LongestSide);
+        }
+        return new FileInfo(target).Length > limits.Bytes ? (null, AttachmentRefusals.TooLarge) : (kind, null);
+    }
+
+    /// <summary>Reads the header only; pixels are decoded, from top to bottom, while the result is written.</summary>
+    private static Image Load(FileKind kind, string path) => kind switch
+    {
+        FileKind.Jpeg => Image.Jpegload(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        FileKind.Png => Image.Pngload(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        FileKind.Webp => Image.Webpload(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static void Save(Image image, FileKind kind, string target, int longestSide)
+    {
+        using var upright = image.ThumbnailImage(longestSide, height: longestSide, size: Enums.Size.Down, outputProfile: "srgb");
+        using var plain = upright.Cast(Enums.BandFormat.Uchar, shift: upright.Format == Enums.BandFormat.Ushort);
+        switch (kind)
+        {
+            case FileKind.Jpeg:
+                plain.Jpegsave(target, q: 85, optimizeCoding: true, keep: Enums.ForeignKeep.None);
+                break;
+            case FileKind.Png:
+                plain.Pngsave(target, compression: 6, keep: Enums.ForeignKeep.None);
+                break;
+            default:
+                plain.Webpsave(target, q: 85, keep: Enums.ForeignKeep.None);
+                break;
+        }
+    }
+}
