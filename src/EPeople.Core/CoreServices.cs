@@ -33,6 +33,12 @@ public sealed record CoreOptions
 
     /// <summary>How wrong keys are slowed.</summary>
     public KeyAttemptsOptions KeyAttempts { get; init; } = new();
+
+    /// <summary>What a file may be.</summary>
+    public AttachmentLimits Attachments { get; init; } = new();
+
+    /// <summary>The virus scanner; without a host nobody is asked.</summary>
+    public ClamAvOptions Scanner { get; init; } = new();
 }
 
 /// <summary>Puts Core into a container.</summary>
@@ -62,7 +68,7 @@ public static class CoreServices
         services.AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(_ => new FileStore(Path.Combine(options.DataFolder, "files")));
+        services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, ReferencePolicySource>();
         services.AddSingleton(typeof(Kept<>));
