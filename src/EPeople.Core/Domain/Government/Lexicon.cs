@@ -48,39 +48,46 @@ internal sealed class Lexicon
         var words = new List<Place>(text.Length / 6);
         foreach (var word in Words.Read(text))
         {
-            var known = Find(word.Stem, word.Folded) ?? FindWithoutClitic(word.Stem, word.Folded);
-            if (known != Known.Passed)
-                words.Add(new Place(known, word.Start, word.End));
+            var (first, second) = Find(word.Stem, word.Folded);
+            if (first is null)
+                (first, second) = FindWithoutClitic(word.Stem, word.Folded);
+            if (first != Known.Passed)
+                words.Add(new Place(first, second, word.Start, word.End));
         }
 
         return words;
     }
 
-    /// <summary>An open word that is longer than the stem knows more about the word than the stem does ("training*" and "train").</summary>
-    private Known? Find(ReadOnlySpan<char> stem, ReadOnlySpan<char> folded) =>
-        FindOpen(folded, longestOpenWord, stem.Length + 1)
-        ?? (exact.TryGetValue(stem, out var known) ? known : FindOpen(folded, stem.Length, ShortestOpenWord));
-
-    private Known? FindOpen(ReadOnlySpan<char> folded, int longest, int shortest)
+    /// <summary>
+    /// What is known of a word by its stem, and by its beginning as written. A beginning that is longer than the stem knows
+    /// more about the word than the stem does ("training*" and "train"), so it comes first.
+    /// </summary>
+    private (Known? First, Known? Second) Find(ReadOnlySpan<char> stem, ReadOnlySpan<char> folded)
     {
-        for (var length = Math.Min(folded.Length, longest); length >= shortest; length--)
+        exact.TryGetValue(stem, out var byStem);
+        for (var length = Math.Min(folded.Length, longestOpenWord); length >= ShortestOpenWord; length--)
         {
-            if (open.TryGetValue(folded[..length], out var known))
-                return known;
+            if (open.TryGetValue(folded[..length], out var byBeginning))
+                return byStem is null || length > stem.Length ? (byBeginning, byStem) : (byStem, byBeginning);
         }
 
-        return null;
+        return (byStem, null);
     }
 
     /// <summary>"and", "so", "with", "to", "as" are one letter joined to an Arabic word; the light stemmer leaves most of them.</summary>
-    private Known? FindWithoutClitic(ReadOnlySpan<char> stem, ReadOnlySpan<char> folded) =>
-        stem.Length >= 4 && stem[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' ? Find(stem[1..], folded[1..]) : null;
+    private (Known? First, Known? Second) FindWithoutClitic(ReadOnlySpan<char> stem, ReadOnlySpan<char> folded) =>
+        stem.Length >= 4 && stem[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' ? Find(stem[1..], folded[1..]) : (null, null);
 
     private static Phrase? Longest(List<Place> words, int at)
     {
-        if (words[at].Known is not { } first)
-            return null;
-        foreach (var phrase in first.Begins)
+        var first = Longest(words[at].First, words, at);
+        var second = Longest(words[at].Second, words, at);
+        return second is not null && (first is null || second.Words.Length > first.Words.Length) ? second : first;
+    }
+
+    private static Phrase? Longest(Known? known, List<Place> words, int at)
+    {
+        foreach (var phrase in known?.Begins ?? [])
         {
             if (at + phrase.Words.Length <= words.Count && Matches(phrase, words, at))
                 return phrase;
@@ -93,7 +100,7 @@ internal sealed class Lexicon
     {
         for (var k = 1; k < phrase.Words.Length; k++)
         {
-            if (words[at + k].Known is not { } known || !known.Names.Contains(phrase.Words[k]))
+            if (!words[at + k].Is(phrase.Words[k]))
                 return false;
         }
 
@@ -108,14 +115,17 @@ internal sealed class Lexicon
     /// <summary>A phrase met in a text, from its first letter to its last, exclusive.</summary>
     public readonly record struct Hit(Phrase Phrase, int Start, int End);
 
-    /// <summary>What is known about a word of a text.</summary>
-    /// <param name="Names">The word itself and the open words that stand for it, the most exact first.</param>
-    /// <param name="Begins">The phrases that begin with it, the longest first, then the most exact.</param>
+    /// <summary>What is known about a word by its stem or by its beginning.</summary>
+    /// <param name="Names">The stem, or the beginnings with a star, the longest first.</param>
+    /// <param name="Begins">The phrases that begin with one of the names, those of most words first.</param>
     internal sealed record Known(string[] Names, Phrase[] Begins)
     {
         /// <summary>Words that are passed over, inside a phrase too, so that "coupure de l'eau" meets "coupure d'eau".</summary>
         public static readonly Known Passed = new([], []);
     }
 
-    private readonly record struct Place(Known? Known, int Start, int End);
+    private readonly record struct Place(Known? First, Known? Second, int Start, int End)
+    {
+        public bool Is(string name) => (First?.Names.Contains(name) ?? false) || (Second?.Names.Contains(name) ?? false);
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class LexiconBuilder
         var open = new Dictionary<string, Lexicon.Known>(StringComparer.Ordinal);
         foreach (var name in written.Keys)
         {
-            string[] all = [name, .. OpenWordsFor(name)];
+            string[] all = name[^1] == Star ? [name, .. OpenWordsFor(name)] : [name];
             var known = new Lexicon.Known(all, [.. all.SelectMany(one => beginning[one]).OrderByDescending(phrase => phrase.Words.Length)]);
             if (name[^1] == Star)
                 open[name[..^1]] = known;
