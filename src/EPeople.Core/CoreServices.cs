@@ -39,6 +39,9 @@ public sealed record CoreOptions
 
     /// <summary>The virus scanner; without a host nobody is asked.</summary>
     public ClamAvOptions Scanner { get; init; } = new();
+
+    /// <summary>How mails leave; without a host they are kept as files.</summary>
+    public MailOptions Mail { get; init; } = new();
 }
 
 /// <summary>Puts Core into a container.</summary>
@@ -69,6 +72,7 @@ public static class CoreServices
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
         services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);
+        services.AddMailTransport(Path.Combine(options.DataFolder, "mails"), options.Mail);
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, ReferencePolicySource>();
         services.AddSingleton(typeof(Kept<>));

@@ -1,6 +1,7 @@
 using EPeople.Core;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Attachments;
+using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
 using EPeople.Core.Security;
 using EPeople.Core.Seeding;
@@ -11,7 +12,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Core, configured: its data folder, database, quotas; and what must be done before the first request.</summary>
 public static class Service
 {
-    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>Scanner</c>.</summary>
+    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>Scanner</c>, <c>Mail</c>.</summary>
     public static void AddService(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
@@ -24,6 +25,7 @@ public static class Service
             KeyAttempts = settings.GetSection("KeyAttempts").Get<KeyAttemptsOptions>() ?? new KeyAttemptsOptions(),
             Attachments = settings.GetSection("Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits(),
             Scanner = settings.GetSection("Scanner").Get<ClamAvOptions>() ?? new ClamAvOptions(),
+            Mail = settings.GetSection("Mail").Get<MailOptions>() ?? new MailOptions(),
         };
         builder.Services.AddEPeopleCore(core);
         builder.Services.AddHealthChecks().AddDbContextCheck<EPeopleDb>("database", tags: [Health.Ready]);
