@@ -75,7 +75,6 @@ public sealed class KeywordRouter : IRouter
             Hear(either.Value.Hits(text), text, 1, governorate, voices, spoken);
         }
 
-
         List<(string Code, double Weight, IReadOnlyList<string> Reasons)> ranked = [.. voices
             .OrderByDescending(pair => pair.Value.Total)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)

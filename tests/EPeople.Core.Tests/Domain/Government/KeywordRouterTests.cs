@@ -123,6 +123,25 @@ public sealed class KeywordRouterTests
         Assert.Equal(all.Select(one => one.Score).OrderDescending(), all.Select(one => one.Score));
     }
 
+    [Theory]
+    [InlineData("كل رقم")]
+    [InlineData("un train de vie")]
+    [InlineData("فائق الاحترام والسلام")]
+    public void Look_alikes_do_not_speak_for_another_field(string text) =>
+        Assert.DoesNotContain(
+            Router.Suggest("", text, null, null),
+            one => one.OrganisationCode is "ict" or "higher_education" or "foreign_affairs" or "employment");
+
+    [Fact]
+    public void Fewer_than_three_bodies_are_filled_up_with_neighbours_behind_them()
+    {
+        var all = Router.Suggest("قلة الأئمة", "", null, null);
+        Assert.Equal(3, all.Count);
+        Assert.Equal("religious_affairs", all[0].OrganisationCode);
+        Assert.True(all[0].Score > all[1].Score + all[2].Score);
+        Assert.All(all, one => Assert.Equal(all[0].Reasons, one.Reasons));
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_answer()
     {
