@@ -84,7 +84,9 @@ public static class Problems
     private static int StatusOf(Exception error) => error switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        InvalidDataException => StatusCodes.Status413PayloadTooLarge, // a form above its limits
+        // A form above its limits; the other thing the form reader refuses is a zero byte.
+        InvalidDataException wrong when wrong.Message.Contains("limit", StringComparison.Ordinal) => StatusCodes.Status413PayloadTooLarge,
+        InvalidDataException => StatusCodes.Status400BadRequest,
         NotFound => StatusCodes.Status404NotFound,
         RuleBroken or Invalid => StatusCodes.Status409Conflict, // a page answers these beside its fields; this is for endpoints
         _ => StatusCodes.Status500InternalServerError,

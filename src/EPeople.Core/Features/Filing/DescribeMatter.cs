@@ -30,10 +30,6 @@ public sealed record DescribeMatter(DraftId Id, string? Title, string? Text, str
         {
             var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
             (draft.Title, draft.Text, draft.TopicKey) = (Typed.Line(request.Title), Typed.Clean(request.Text), request.TopicKey);
-            if (draft.Title is null)
-                throw new Invalid(nameof(Title), "title.required");
-            if (draft.Text is null)
-                throw new Invalid(nameof(Text), "text.required");
             return Unit.Value;
         }
     }

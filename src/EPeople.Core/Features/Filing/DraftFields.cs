@@ -75,9 +75,9 @@ public static class Typed
 /// <summary>The rules of single fields, shared by the steps of the form.</summary>
 public static class FieldRules
 {
-    /// <summary>Something must be typed.</summary>
+    /// <summary>Something that can be read must be typed.</summary>
     public static IRuleBuilderOptions<T, string?> Given<T>(this IRuleBuilder<T, string?> field, string code) =>
-        field.Must(value => !string.IsNullOrWhiteSpace(value)).WithErrorCode(code);
+        field.Must(value => Typed.Line(value) is not null).WithErrorCode(code);
 
     /// <summary>At most <paramref name="most"/> characters; the text's placeholder 0 is the limit.</summary>
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> field, int most, string code = "field.too_long") =>

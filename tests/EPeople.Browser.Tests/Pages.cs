@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace EPeople.Browser.Tests;
+
+/// <summary>What a person does on the pages, and what every page must be.</summary>
+public static class Pages
+{
+    /// <summary>Goes from the first step to the receipt; gives code and key as shown.</summary>
+    public static async Task<(string Code, string Key)> FileAsync(this IPage page, string language, string title, string text, string body = "agriculture", Func<IPage, Task>? each = null)
+    {
+        each ??= _ => Task.CompletedTask;
+        await page.GotoAsync($"/{language}");
+        await each(page);
+        await page.Locator("a[href$='file']").First.ClickAsync();
+        await each(page);
+        await page.CheckAsync("input[name=kind][value=Complaint]");
+        await page.NextAsync();
+        await each(page);
+        await page.FillAsync("[name=title]", title);
+        await page.FillAsync("[name=text]", text);
+        await page.SelectOptionAsync("[name=topic]", "water-supply");
+        await page.NextAsync();
+        await each(page);
+        await page.Locator("button[name=go][value=next]").ClickAsync();
+        await each(page);
+        await page.SelectOptionAsync("[name=governorate]", "TN-12");
+        await page.NextAsync();
+        await each(page);
+        await page.NextAsync();
+        await each(page);
+        if (await page.Locator($"input[name=body][value={body}]").CountAsync() > 0)
+        {
+            await page.CheckAsync($"input[name=body][value={body}]");
+        }
+        else
+        {
+            await page.CheckAsync("input[name=body][value=other]");
+            await page.SelectOptionAsync("[name=other]", body);
+        }
+
+        await page.NextAsync();
+        await each(page);
+        await page.FillAsync("[name=name]", "سلمى التجريبية");
+        await page.NextAsync();
+        await each(page);
+        await page.NextAsync();
+        await page.WaitForURLAsync("**/file/receipt");
+        await each(page);
+        var codes = page.Locator(".receipt .code");
+        return (await codes.Nth(0).InnerTextAsync(), await codes.Nth(1).InnerTextAsync());
+    }
+
+    /// <summary>The button of the step's form.</summary>
+    public static Task NextAsync(this IPage page) => page.Locator("main form .btn:not(.link):not(.quiet)").Last.ClickAsync();
+
+    /// <summary>Shows code and key.</summary>
+    public static async Task FollowAsync(this IPage page, string language, string code, string key)
+    {
+        await page.GotoAsync($"/{language}/follow");
+        await page.FillAsync("[name=code]", code);
+        await page.FillAsync("[name=key]", key);
+        await page.NextAsync();
+        await page.WaitForURLAsync("**/follow/petition");
+    }
+
+    /// <summary>The page runs in its language and direction, nothing lies outside the window, and axe finds nothing (where script is on).</summary>
+    public static async Task MustBeSoundAsync(this IPage page, string language, bool script)
+    {
+        var html = page.Locator("html");
+        Assert.Equal(language, await html.GetAttributeAsync("lang"));
+        Assert.Equal(language == "ar" ? "rtl" : "ltr", await html.GetAttributeAsync("dir"));
+        if (!script)
+            return;
+        var outside = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(outside <= 1, $"{page.Url}: {outside} px lie outside the window");
+        var result = await page.RunAxe();
+        Assert.True(result.Violations.Length == 0, $"{Regex.Replace(page.Url, "^https?://[^/]+", "")}: " + string.Join("; ", result.Violations.Select(v => $"{v.Id} ({v.Help}) {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+    }
+}
