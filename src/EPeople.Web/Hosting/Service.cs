@@ -12,7 +12,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Core, configured: its data folder, database, quotas; and what must be done before the first request.</summary>
 public static class Service
 {
-    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>Scanner</c>, <c>Mail</c>.</summary>
+    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Mail</c>.</summary>
     public static void AddService(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
@@ -24,7 +24,7 @@ public static class Service
             Quota = settings.GetSection("Quota").Get<FilingQuotaOptions>() ?? new FilingQuotaOptions(),
             KeyAttempts = settings.GetSection("KeyAttempts").Get<KeyAttemptsOptions>() ?? new KeyAttemptsOptions(),
             Attachments = settings.GetSection("Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits(),
-            Scanner = settings.GetSection("Scanner").Get<ClamAvOptions>() ?? new ClamAvOptions(),
+            Scanner = settings.GetSection("ClamAv").Get<ClamAvOptions>() ?? new ClamAvOptions(),
             Mail = settings.GetSection("Mail").Get<MailOptions>() ?? new MailOptions(),
         };
         builder.Services.AddEPeopleCore(core);

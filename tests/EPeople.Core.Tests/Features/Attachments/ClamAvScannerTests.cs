@@ -82,7 +82,7 @@ public sealed class ClamAvScannerTests
     }
 
     private static ClamAvScanner Scanner(int port, TimeSpan? timeout = null) =>
-        new(new ClamAvOptions { Host = "127.0.0.1", Port = port, Timeout = timeout ?? TimeSpan.FromSeconds(10) }, TimeProvider.System, NullLogger<ClamAvScanner>.Instance);
+        new(new ClamAvOptions { Host = "127.0.0.1", Port = port, Timeout = timeout ?? TimeSpan.FromMinutes(2) }, TimeProvider.System, NullLogger<ClamAvScanner>.Instance);
 
     private sealed class Daemon : IAsyncDisposable
     {
