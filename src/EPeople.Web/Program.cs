@@ -13,6 +13,7 @@ builder.AddJobs();
 builder.AddDemonstration();
 builder.AddMails();
 builder.AddLimits();
+builder.AddCompression();
 builder.AddProblems();
 builder.AddStaffSignIn();
 builder.AddPages();
@@ -21,6 +22,7 @@ var app = builder.Build();
 
 app.UseProxies();
 app.UseLanguages();          // outermost: an error page needs its language too
+app.UseCompression();
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseProblems();
@@ -33,6 +35,7 @@ app.UsePageForms();          // antiforgery after authentication: its tokens car
 app.MapHealth();
 app.MapStaticAssets();
 app.MapReceipts();
+app.MapFiles();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
 await app.PrepareAsync();

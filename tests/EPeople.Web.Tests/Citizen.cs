@@ -35,6 +35,22 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
         await Show(await browser.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
     }
 
+    /// <summary>Sends a form with files.</summary>
+    public async Task Upload(string form, (string Name, string Value)[] fields, string field, params (string Name, byte[] Content)[] files)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Hidden(form))
+            content.Add(new StringContent(value), name);
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
+        foreach (var (name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes) { Headers = { ContentType = new("text/html") } }, field, name);
+        await Show(await browser.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
+    }
+
+    /// <summary>Fetches what a page refers to, relative to its base.</summary>
+    public Task<HttpResponseMessage> Fetch(string address) => browser.GetAsync(new Uri($"/{language}/{address}", UriKind.Relative));
+
     /// <summary>Goes through all steps up to the review.</summary>
     public async Task Write(string title, string text)
     {
@@ -53,6 +69,16 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
     {
         var codes = CodeInPage().Matches(Page[Page.IndexOf("class=\"receipt\"", StringComparison.Ordinal)..]);
         return (codes[0].Groups[1].Value, codes[1].Groups[1].Value);
+    }
+
+    /// <summary>Bytes of the page where the person stands, as it goes over the wire to a browser.</summary>
+    public async Task<int> WireBytes()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, UriKind.Relative));
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        using var answer = await browser.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadAsByteArrayAsync()).Length;
     }
 
     /// <summary>Whether the page, as a person reads it, contains the words.</summary>

@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Attachments;
 using EPeople.Core.Pipeline;
 using EPeople.Web.Hosting;
 using EPeople.Web.Resources;
@@ -53,6 +54,13 @@ public abstract class FormPage : ComponentBase
         errors.Add((field, text));
         Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
+
+    /// <summary>Refuses a part of a field (a file) by the code of a rule.</summary>
+    protected void RefuseCode(string field, string code, string about) => Refuse(field, RuleTexts["attachment.named", $"\u2068{about}\u2069", Words(code, [])]);
+
+    /// <summary>The files sent in a field; the empty part of an input without a choice is none.</summary>
+    protected IReadOnlyList<IncomingFile> SentFiles(string name) =>
+        [.. Http.Request.Form.Files.GetFiles(name).Where(f => f.FileName.Length > 0).Select(f => new IncomingFile(f.FileName, f.OpenReadStream()))];
 
     /// <summary>Acts on a form, unless its token is outdated. False when the page is to be shown again with <see cref="Errors"/>.</summary>
     protected async Task<bool> Try(Func<Task> act)

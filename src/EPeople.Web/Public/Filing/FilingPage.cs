@@ -62,24 +62,33 @@ public abstract class FilingPage : FormPage
     /// <param name="request">Makes the request for a draft.</param>
     /// <param name="next">The address of the step that follows.</param>
     /// <param name="returns">False when the next step must be seen even if the person only came to change one answer.</param>
-    protected async Task Save<TResult>(Func<DraftId, MediatR.IRequest<TResult>> request, string next, bool returns = true)
+    /// <param name="look">Looks at the result; may refuse a field.</param>
+    protected async Task Save<TResult>(Func<DraftId, MediatR.IRequest<TResult>> request, string next, bool returns = true, Action<TResult>? look = null)
     {
         var expired = false;
         var saved = await Try(async () =>
         {
             try
             {
-                await Dispatcher.Send(request(Draft.Id), Actor.Visitor);
+                var result = await Dispatcher.Send(request(Draft.Id), Actor.Visitor);
+                look?.Invoke(result);
             }
             catch (RuleBroken broken) when (broken.Code == "draft.expired")
             {
                 expired = true;
-                await Dispatcher.Send(request(await Begin()), Actor.Visitor);
+                var result = await Dispatcher.Send(request(await Begin()), Actor.Visitor);
+                look?.Invoke(result);
             }
         });
         if (saved)
-            Navigation.NavigateTo(expired ? "file/what?expired=1" : Then != "review" ? next : returns ? "file/review" : next + "?then=review");
+            Navigation.NavigateTo(expired ? "file/what?expired=1" : After(next, returns));
     }
+
+    /// <summary>Where to go after a step: on, or back to the review if the person came from there to change this answer.</summary>
+    protected string After(string next, bool returns = true) => Then != "review" ? next : returns ? "file/review" : next + "?then=review";
+
+    /// <summary>Reads the draft again, for a page that is shown once more after a part was saved.</summary>
+    protected async Task Reload() => Draft = await Dispatcher.Send(new OpenDraft(Draft.Id), Actor.Visitor) ?? Draft;
 
     /// <summary>Begins a draft of the kind that every step's form carries, and binds this device to it.</summary>
     protected async Task<DraftId> Begin()

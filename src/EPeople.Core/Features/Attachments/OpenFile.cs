@@ -1,0 +1,30 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Attachments;
+
+/// <summary>Opens a file of a petition that the actor may see. The caller disposes the content.</summary>
+/// <param name="Id">The file.</param>
+public sealed record OpenFile(AttachmentId Id) : IQuery<OpenedFile>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.ReadPublic;
+
+    internal sealed class Handler(EPeopleDb db, FileStore store, CurrentActor current) : IRequestHandler<OpenFile, OpenedFile>
+    {
+        public async Task<OpenedFile> Handle(OpenFile request, CancellationToken cancellationToken)
+        {
+            var seen = db.Petitions.VisibleTo(current.Actor).Select(p => (PetitionId?)p.Id);
+            var file = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == request.Id && seen.Contains(a.PetitionId), cancellationToken)
+                ?? throw new NotFound();
+            return new OpenedFile(file.Name, file.ContentType, file.CreatedAt, store.Open(file.StoredName));
+        }
+    }
+}
+
+/// <summary>A file to serve: the cleaned name, the type that we found in it, when it was stored (UTC), its bytes (seekable).</summary>
+public sealed record OpenedFile(string Name, string ContentType, DateTimeOffset StoredAt, Stream Content);
