@@ -1,3 +1,6 @@
+using EPeople.Core.Features.Oversight;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
 using EPeople.Core.Seeding.Demonstration;
 
 namespace EPeople.Web.Hosting;
@@ -17,7 +20,7 @@ public static class Demonstration
         builder.Services.AddHostedService<Seeder>();
     }
 
-    private sealed class Seeder(DemonstrationCountry country, IConfiguration settings, IHostEnvironment environment, IHostApplicationLifetime life, IServiceProvider services, ILogger<Seeder> logger)
+    private sealed class Seeder(DemonstrationCountry country, IConfiguration settings, IHostEnvironment environment, IHostApplicationLifetime life, IDispatcher dispatcher, ILogger<Seeder> logger)
         : BackgroundService
     {
         private DemonstrationStaff? _staff;
@@ -42,7 +45,7 @@ public static class Demonstration
             var watch = System.Diagnostics.Stopwatch.StartNew();
             await country.SeedPetitionsAsync(_staff, count, done => Progress(done, count), stoppingToken);
             logger.LogInformation("Demonstration country seeded: {Petitions} petitions in {Seconds:0.0} s", count, watch.Elapsed.TotalSeconds);
-            await services.GetRequiredService<Core.Jobs.Figures>().RunAsync(stoppingToken);
+            await dispatcher.Send(new RefreshFigures(Everything: true), Actor.System, stoppingToken);
         }
 
         private Task Started(CancellationToken stoppingToken)

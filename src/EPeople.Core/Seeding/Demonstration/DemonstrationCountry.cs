@@ -24,7 +24,11 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
     private readonly Casting _casting = new(DemonstrationTexts.Current);
 
     /// <summary>Code and key of a petition to follow, known before the first batch.</summary>
-    public static (string Code, string Key) Sample => (TrackingCode.FromBits(0x5EED_2026).Value, AccessKey.FromBits(0x5EED_2026_1124).Reveal());
+    public static (string Code, string Key) Sample => (TrackingCode.FromBits(SampleCode).Value, SampleKey.Reveal());
+
+    private const ulong SampleCode = 0xDE_5EED_2026;
+
+    private static AccessKey SampleKey => AccessKey.FromBits(((UInt128)0xB_5EED_2018 << 64) | 0x9E37_79B9_7F4A_7C15);
 
     /// <summary>Whether the demonstration, or anybody else, is there already.</summary>
     public async Task<bool> IsNeededAsync(CancellationToken cancellationToken)
@@ -109,7 +113,7 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
         wrongFirst &= first.Id != competent.Id;
         var pack = policies.Packs.InForceOn(policies.Calendar.DayOf(filedAt));
         var (bits, key) = sample
-            ? (0x5EED_2026UL, AccessKey.FromBits(0x5EED_2026_1124))
+            ? (SampleCode, SampleKey)
             : ((ulong)random.NextInt64(1L << 40), AccessKey.FromBits(((UInt128)(ulong)random.NextInt64() << 37) ^ (ulong)random.NextInt64()));
         var filing = new Domain.Petitions.Filing
         {
