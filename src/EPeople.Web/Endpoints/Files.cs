@@ -17,7 +17,7 @@ public static class Files
     private const string Nothing = "default-src 'none'; sandbox; frame-ancestors 'self'";
 
     // Browsers' own PDF viewers need their script and style; the frame around them is sandboxed by the page.
-    private const string Framed = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'";
+    private const string Framed = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     /// <summary>/{language}/files/{id}; with <c>?save</c> always as a download.</summary>
     public static void MapFiles(this WebApplication app) => app.MapGet("/files/{id:guid}", Serve).AllowAnonymous();

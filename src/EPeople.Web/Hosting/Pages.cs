@@ -10,10 +10,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Blazor: static pages for citizens, circuits for staff.</summary>
 public static class Pages
 {
-    /// <summary>
-    /// Components and MudBlazor. Answers are not compressed on the fly: assets are compressed when published, pages are small, and
-    /// compressing a page that carries a person's words beside a secret is what the BREACH attack reads.
-    /// </summary>
+    /// <summary>Components, MudBlazor and the cookies of citizens' pages.</summary>
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
