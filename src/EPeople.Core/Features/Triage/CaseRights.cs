@@ -8,14 +8,14 @@ public static class CaseRights
 {
     private static readonly (PetitionVerb Verb, Permission Needs)[] _table =
     [
+        (PetitionVerb.Release, Permission.TriageCases),
+        (PetitionVerb.Route, Permission.TriageCases),
         (PetitionVerb.Answer, Permission.HandleCases),
         (PetitionVerb.Take, Permission.HandleCases),
         (PetitionVerb.Assign, Permission.AssignCases),
         (PetitionVerb.Transfer, Permission.TransferCases),
         (PetitionVerb.Reject, Permission.RejectCases),
         (PetitionVerb.Note, Permission.HandleCases),
-        (PetitionVerb.Route, Permission.TriageCases),
-        (PetitionVerb.Release, Permission.TriageCases),
     ];
 
     /// <summary>The verbs allowed, in the order in which they are offered; none outside the actor's own body.</summary>

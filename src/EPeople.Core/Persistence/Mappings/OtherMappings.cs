@@ -39,6 +39,7 @@ internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>
     public void Configure(EntityTypeBuilder<StaffUser> user)
     {
         user.Property(u => u.Id).ValueGeneratedNever();
+        user.Property(u => u.PhoneNumber).HasMaxLength(256);
         user.Property(u => u.DisplayName).HasMaxLength(200);
         user.Property(u => u.Language).HasMaxLength(2);
     }

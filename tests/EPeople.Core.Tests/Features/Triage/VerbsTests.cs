@@ -79,7 +79,7 @@ public sealed class VerbsTests
 
         Assert.Equal([PetitionVerb.Release], (await country.Send(new ReadCase(held.Id), centre)).Verbs);
         await country.Send(new ReleasePetition(held.Id, (await country.Load(held.Id)).Version), centre);
-        Assert.Equal([PetitionVerb.Reject, PetitionVerb.Route], (await country.Send(new ReadCase(held.Id), centre)).Verbs);
+        Assert.Equal([PetitionVerb.Route, PetitionVerb.Reject], (await country.Send(new ReadCase(held.Id), centre)).Verbs);
         await country.Send(new RoutePetition(held.Id, (await country.Load(held.Id)).Version, country.Body("agriculture"), null), centre);
 
         var routed = await country.Load(held.Id);

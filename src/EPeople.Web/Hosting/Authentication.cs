@@ -1,0 +1,72 @@
+using EPeople.Core.Features.Accounts;
+using EPeople.Core.Persistence;
+using EPeople.Core.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace EPeople.Web.Hosting;
+
+/// <summary>Names of the policies on staff pages. They are courtesy: every request asks for its permission again, in Core.</summary>
+public static class StaffPolicies
+{
+    /// <summary>Who works on petitions, or looks on from the central office.</summary>
+    public const string Desk = "desk";
+
+    /// <summary>The central office.</summary>
+    public const string Oversight = "oversight";
+
+    /// <summary>Who runs the service.</summary>
+    public const string Administration = "administration";
+}
+
+/// <summary>Staff sign in with ASP.NET Core Identity's cookies, one for all three languages.</summary>
+public static class Authentication
+{
+    /// <summary>Accounts, cookies, policies and the cascading user of circuits.</summary>
+    public static void AddStaffSignIn(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentityCore<StaffUser>(Configure)
+            .AddEntityFrameworkStores<EPeopleDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<StaffClaims>()
+            .AddDefaultTokenProviders();
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.Services.PostConfigureAll<CookieAuthenticationOptions>(Configure);
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight))
+            .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
+            .AddPolicy(StaffPolicies.Administration, For(Role.Administrator));
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
+        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>();
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // passkeys from the first migration on
+        options.User.RequireUniqueEmail = true;
+        // Length over tricks: NIST SP 800-63B asks for no mixture of characters.
+        options.Password.RequiredLength = 12;
+        options.Password.RequiredUniqueChars = 4;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 8;
+        options.Lockout.DefaultLockoutTimeSpan = StaffDoor.LockedFor;
+    }
+
+    private static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Path = "/"; // else it would be bound to the language of the sign-in page
+        // Lax: a notice's link to a petition opens it from any mailbox. Nothing changes by GET, and a circuit's socket asks same-site.
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.HttpOnly = true;
+        options.ExpireTimeSpan = TimeSpan.FromHours(10); // a working day
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/sign-in/refused";
+        options.ReturnUrlParameter = "return";
+    }
+
+    private static Action<AuthorizationPolicyBuilder> For(params Role[] roles) => policy => policy.RequireRole(roles.Select(role => role.ToString()));
+}
