@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EPeople.Web.Desk;
 using EPeople.Web.Public.Filing;
 using EPeople.Web.Public.Following;
 using MudBlazor;
@@ -10,7 +11,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Blazor: static pages for citizens, circuits for staff.</summary>
 public static class Pages
 {
-    /// <summary>Components, MudBlazor and the cookies of citizens' pages.</summary>
+    /// <summary>Components, MudBlazor, and what the pages share.</summary>
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -18,6 +19,8 @@ public static class Pages
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>();
+        // A circuit's own: what its clerk is writing, and what was just done.
+        builder.Services.AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();
         // Arabic as letters and not as &#x…; entities, at a third of the size.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
