@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EPeople.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteEPeopleDb))]
-    [Migration("20261124051209_IdentityVersion3")]
-    partial class IdentityVersion3
+    [Migration("20261124060133_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -421,6 +421,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EscalatedTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("FromOrganisationId")
                         .HasColumnType("BLOB");
 
@@ -617,6 +620,7 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Tries")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("UserId")
