@@ -1,4 +1,5 @@
 using EPeople.Core.Domain.Government;
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
@@ -76,6 +77,7 @@ public static class CoreServices
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, ReferencePolicySource>();
         services.AddSingleton(typeof(Kept<>));
+        services.AddSingleton<StaffLinks>().AddSingleton<SetUpDoor>();
         services.AddSingleton<Features.Triage.ILikeness, Features.Triage.SameTopicAndPlace>();
         return services;
     }

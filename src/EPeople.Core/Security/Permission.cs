@@ -48,6 +48,9 @@ public enum Permission
     /// <summary>Invite staff and set them up.</summary>
     ManageAccounts,
 
+    /// <summary>Show a link for staff: set up the service, choose the own password.</summary>
+    UseStaffLink,
+
     /// <summary>What the service's own jobs do.</summary>
     RunJobs,
 }

@@ -28,7 +28,7 @@ public static class RolePermissions
     private static readonly Permission[] _supervisor = [.. _clerk, Permission.AssignCases, Permission.RejectCases];
 
     /// <summary>What a visitor may do.</summary>
-    public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition);
+    public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.UseStaffLink);
 
     /// <summary>What the holder of a key may do.</summary>
     public static readonly FrozenSet<Permission> Petitioner = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.FollowPetition);

@@ -63,6 +63,8 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
 
     private Letter Write(string template, Shape shape, Language language, MailRecipient to, MailSubject about)
     {
+        // Confirmed before this mail could leave: nothing to confirm any more.
+        var link = shape.Link == Link.Confirm && about.Token is null ? Link.Follow : shape.Link;
         string Say(string part) => texts[$"{template}.{part}", about.Code, about.Body.In(language.Code), formats.LongDate(about.LastDay)];
         var address = (settings["Site:Address"] ?? LocalAddress).TrimEnd('/');
         return new Letter
@@ -75,9 +77,9 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             Lead = Say("Lead"),
             Facts = [.. Facts(shape.Facts, language, about)],
             Next = Say("Next"),
-            BeforeAction = template == "receipt" ? Say("Why") : null,
-            Action = Say("Action"),
-            Address = $"{address}/{language.Code}/{PathOf(shape.Link, about)}",
+            BeforeAction = link == Link.Confirm ? Say("Why") : null,
+            Action = link == shape.Link ? Say("Action") : texts["moved.Action"],
+            Address = $"{address}/{language.Code}/{PathOf(link, about)}",
             AddressNote = texts["Link.Below"],
             Foot = to.IsStaff ? texts["Foot.Staff"] : texts["Foot"],
         };

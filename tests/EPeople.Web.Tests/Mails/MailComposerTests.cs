@@ -81,6 +81,14 @@ public sealed class MailComposerTests
         Assert.Contains("https://epeople.example" + address, Compose(template, "fr", staff).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void An_address_confirmed_meanwhile_is_not_asked_again()
+    {
+        var mail = Composer().Compose("receipt", "the-key", new MailRecipient("who@example.org", "fr", null, false), About with { Token = null });
+        Assert.DoesNotContain("confirm", mail.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("https://epeople.example/fr/follow\n", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_language_is_the_recipients_and_the_callers_is_left_as_it_was()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");

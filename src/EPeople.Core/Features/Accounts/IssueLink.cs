@@ -1,0 +1,25 @@
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Accounts;
+
+/// <summary>An administrator makes a new link for somebody who lost the first one or forgot the password; older links and sessions end.</summary>
+public sealed record IssueLink(Guid User) : ICommand<StaffLink>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.ManageAccounts;
+
+    internal sealed class Handler(EPeopleDb db, StaffLinks links, TimeProvider time) : IRequestHandler<IssueLink, StaffLink>
+    {
+        public async Task<StaffLink> Handle(IssueLink request, CancellationToken cancellationToken)
+        {
+            var user = await db.Users.FirstOrDefaultAsync(u => u.Id == request.User, cancellationToken) ?? throw new NotFound();
+            user.EndLinks();
+            var expires = time.GetUtcNow() + StaffLinks.Life;
+            return new StaffLink(user.DisplayName, links.Token(user, expires), expires);
+        }
+    }
+}

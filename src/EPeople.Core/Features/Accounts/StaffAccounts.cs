@@ -1,0 +1,62 @@
+using System.Net.Mail;
+using EPeople.Core.Domain;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Accounts;
+
+/// <summary>What the ways to an account share: the fields' rules, the row as Identity expects it, the password's hash.</summary>
+public static class StaffAccounts
+{
+    private static readonly UpperInvariantLookupNormalizer Normalizer = new();
+    private static readonly PasswordHasher<StaffUser> Hasher = new();
+
+    /// <summary>An address is typed and looks like one.</summary>
+    public static void StaffEmail<T>(this IRuleBuilderInitial<T, string?> field) => field
+        .Cascade(CascadeMode.Stop).Given("email.required").AtMost(FormLimits.Email)
+        .Must(email => MailAddress.TryCreate(email!.Trim(), out var address) && address.Address == email.Trim() && email.Trim().All(c => c is > ' ' and < '\u007f'))
+        .WithErrorCode("email.malformed");
+
+    /// <summary>A new account in a body, without a password.</summary>
+    /// <exception cref="Invalid"><c>email.taken</c>.</exception>
+    public static async Task<StaffUser> AddStaff(
+        this EPeopleDb db, string name, string email, string language, OrganisationId body, Role role, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        email = email.Trim();
+        var normal = Normalizer.NormalizeEmail(email);
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normal, cancellationToken))
+            throw new Invalid("Email", "email.taken");
+        var user = new StaffUser
+        {
+            Id = Guid.CreateVersion7(now),
+            DisplayName = Typed.Line(name) ?? email,
+            Language = language is "ar" or "fr" or "en" ? language : "ar",
+            UserName = email,
+            NormalizedUserName = normal,
+            Email = email,
+            NormalizedEmail = normal,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+        };
+        db.Users.Add(user);
+        db.Memberships.Add(new Membership { UserId = user.Id, OrganisationId = body, Role = role });
+        return user;
+    }
+
+    /// <summary>Gives the account a password; ends its links and, within minutes, its sessions.</summary>
+    public static void GivePassword(this StaffUser user, string password)
+    {
+        user.PasswordHash = Hasher.HashPassword(user, password);
+        user.EmailConfirmed = true;
+        (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+        user.EndLinks();
+    }
+
+    /// <summary>Ends the account's links and, within minutes, its sessions.</summary>
+    public static void EndLinks(this StaffUser user) => user.SecurityStamp = Guid.NewGuid().ToString("N");
+}
