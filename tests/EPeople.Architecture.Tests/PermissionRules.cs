@@ -27,6 +27,7 @@ public sealed class PermissionRules
         [Permission.ReadMails] = /*     */ "-   -   -   -   -   -   yes -",
         [Permission.SeeJobs] = /*       */ "-   -   -   -   -   -   yes -",
         [Permission.ManageAccounts] = /**/ "-   -   -   -   -   -   yes -",
+        [Permission.UseStaffLink] = /*  */ "yes -   -   -   -   -   -   -",
         [Permission.RunJobs] = /*       */ "-   -   -   -   -   -   -   yes",
     };
 

@@ -16,7 +16,7 @@ namespace EPeople.Core.Features.Oversight;
 /// <param name="Governorate">Key of a governorate; null: all.</param>
 /// <param name="Age">How late; null: any.</param>
 /// <param name="After">The last petition of the page before; null: from the first.</param>
-public sealed record ListOverdue(string? Body = null, string? Governorate = null, LateAge? Age = null, OverdueKey? After = null) : IQuery<OverduePage>
+public sealed record ListOverdue(string? Body = null, string? Governorate = null, LateAge? Age = null, OverdueKey? After = null) : IQuery<OverdueSlice>
 {
     /// <summary>Petitions a page.</summary>
     public const int Size = 50;
@@ -24,9 +24,9 @@ public sealed record ListOverdue(string? Body = null, string? Governorate = null
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadOversight;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, Bodies bodies, TimeProvider time) : IRequestHandler<ListOverdue, OverduePage>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, Bodies bodies, TimeProvider time) : IRequestHandler<ListOverdue, OverdueSlice>
     {
-        public async Task<OverduePage> Handle(ListOverdue request, CancellationToken cancellationToken)
+        public async Task<OverdueSlice> Handle(ListOverdue request, CancellationToken cancellationToken)
         {
             var ages = new LateAges(policies.Calendar, time.GetUtcNow());
             var rows = await Chosen(request, ages)
@@ -36,7 +36,7 @@ public sealed record ListOverdue(string? Body = null, string? Governorate = null
             var page = rows.Take(Size).Select(p => new OverdueItem(
                 p.Id, p.Code, p.Title, p.Language, bodies.Find(p.OrganisationId)?.ShortName, p.GovernorateKey, p.DueAt, p.LastDay,
                 ages.DaysLate(p.LastDay), p.Status, p.EscalatedTo, p.Taken)).ToList();
-            return new OverduePage(page, rows.Count > Size ? new OverdueKey(page[^1].DueAt, page[^1].Id) : null);
+            return new OverdueSlice(page, rows.Count > Size ? new OverdueKey(page[^1].DueAt, page[^1].Id) : null);
         }
 
         private IQueryable<Petition> Chosen(ListOverdue request, LateAges ages)
@@ -64,7 +64,7 @@ public sealed record OverdueKey(DateTimeOffset DueAt, PetitionId Id);
 /// <summary>Late petitions, oldest due date first.</summary>
 /// <param name="Items">At most <see cref="ListOverdue.Size"/>.</param>
 /// <param name="Next">What to ask for the petitions that follow; null when there are none.</param>
-public sealed record OverduePage(IReadOnlyList<OverdueItem> Items, OverdueKey? Next);
+public sealed record OverdueSlice(IReadOnlyList<OverdueItem> Items, OverdueKey? Next);
 
 /// <summary>A late petition as a line of the list; days are local, moments UTC.</summary>
 /// <param name="Id">Its id.</param>
