@@ -46,7 +46,7 @@ public static class Pages
         await page.NextAsync();
         await each(page);
         await page.NextAsync();
-        await page.WaitForURLAsync("**/file/receipt");
+        await page.WaitForURLAsync("**/file/receipt", new() { WaitUntil = WaitUntilState.Commit });
         await each(page);
         var codes = page.Locator(".receipt .code");
         return (await codes.Nth(0).InnerTextAsync(), await codes.Nth(1).InnerTextAsync());
@@ -62,7 +62,7 @@ public static class Pages
         await page.FillAsync("[name=code]", code);
         await page.FillAsync("[name=key]", key);
         await page.NextAsync();
-        await page.WaitForURLAsync("**/follow/petition");
+        await page.WaitForURLAsync("**/follow/petition", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>The page runs in its language and direction, nothing lies outside the window, and axe finds nothing (where script is on).</summary>

@@ -16,7 +16,7 @@ public abstract class FollowingPage : FormPage
     /// <summary>Who follows.</summary>
     protected Actor Petitioner { get; private set; } = Actor.Visitor;
 
-    /// <summary>The petition as its petitioner sees it.</summary>
+    /// <summary>The petition as its petitioner sees it; null until it was read.</summary>
     protected OwnPetition View { get; private set; } = default!;
 
     /// <summary>Code of the page's language.</summary>
