@@ -1,0 +1,103 @@
+using EPeople.Bench.Loading;
+using EPeople.Bench.Measuring;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Search;
+using EPeople.Core.Features.Triage;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Bench.Verbs;
+
+/// <summary>What a clerk waits for, at growing countries of 200 bodies: the cost must not grow with the country.</summary>
+internal static class Inbox
+{
+    private const double Growth = 1.5;
+
+    public static async Task RunAsync(Options options, Outcome outcome)
+    {
+        var sizes = options.Sizes.Count > 0 ? options.Sizes : [10_000, 100_000, 1_000_000];
+        var first = new Dictionary<string, double>();
+        foreach (var n in sizes)
+        {
+            await using var store = await Store.CreateAsync(options);
+            var country = await store.LoadAsync(c => c.Mixed(n));
+            outcome.Line($"{n:#,0} petitions in {Country.BodyCount} bodies");
+            var clerk = Actor.Staff(country.ClerkOfMeasured, country.Measured, Role.Clerk);
+            var rare = await RareWord(store, country);
+            foreach (var (name, ask) in Questions(clerk, rare))
+            {
+                await Timing.Repeat(10, _ => ask(store.Dispatcher));
+                var timing = await Timing.Repeat(60, _ => ask(store.Dispatcher));
+                outcome.Figure($"n{n}.{name}.p50_ms", timing.P50, "ms");
+                outcome.Figure($"n{n}.{name}.p95_ms", timing.P95, "ms");
+                if (first.TryAdd(name, timing.P50))
+                    continue;
+                if (n == sizes[^1])
+                    outcome.AtMost($"{name}: {n} as multiple of {sizes[0]}", timing.P50 / first[name], Growth);
+            }
+
+            await RawPage(store, country, outcome, n);
+        }
+    }
+
+    private static IEnumerable<(string Name, Func<IDispatcher, Task> Ask)> Questions(Actor clerk, string rare)
+    {
+        Func<IDispatcher, Task> Ask<T>(IRequest<T> request, Func<T, int> rows, int atLeast) => async dispatcher =>
+        {
+            if (rows(await dispatcher.Send(request, clerk)) < atLeast)
+                throw new InvalidOperationException($"{request} found too little to measure.");
+        };
+        yield return ("inbox", Ask(new ListInbox(new InboxFilter()), page => page.Rows.Count, ListInbox.PageSize));
+        yield return ("filtered", Ask(new ListInbox(new InboxFilter { Kind = PetitionKind.Complaint, Holder = Holder.Nobody }), page => page.Rows.Count, 10));
+        yield return ("mine", Ask(new ListInbox(new InboxFilter { Holder = Holder.Mine }), page => page.Rows.Count, 1));
+        yield return ("rare", Ask(new SearchCases(rare), found => found.Rows.Count, 1));
+        yield return ("common", Ask(new SearchCases(Wording.Common), found => found.Rows.Count, 30));
+        yield return ("counts", Ask(new CountInbox(), counts => counts.Open.Counted, 1));
+    }
+
+    /// <summary>A word that stands in one to five petitions of the measured body, whatever the size of the country.</summary>
+    private static async Task<string> RareWord(Store store, Country country)
+    {
+        var word = "";
+        await store.InDb(async db =>
+        {
+            var newest = await db.SearchEntries.AsNoTracking().Where(e => e.OrganisationId == country.Measured).OrderByDescending(e => e.Id).Take(20).ToListAsync();
+            foreach (var candidate in newest.SelectMany(e => e.Words.Split(' ')).Where(w => w.Length > 3).Distinct())
+            {
+                if (await db.Matching([candidate], country.Measured).CountAsync() is >= 1 and <= 5)
+                {
+                    word = candidate;
+                    break;
+                }
+            }
+        });
+        return word.Length > 0 ? word : throw new InvalidOperationException("No rare word.");
+    }
+
+    /// <summary>The first page as one statement without EF and pipeline.</summary>
+    private static async Task RawPage(Store store, Country country, Outcome outcome, int n) => await store.InDb(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = """
+            SELECT "Id", "Code", "Title", "Language", "Kind", "Status", "TopicKey", "GovernorateKey", "OrganisationId", "AssigneeId", "FiledAt", "DueAt", "LastDay", "RepliedDay", "EscalatedTo"
+            FROM petitions WHERE "OrganisationId" = @body AND "Status" <= 4 ORDER BY "DueAt", "Id" LIMIT 51
+            """;
+        var body = command.CreateParameter();
+        body.ParameterName = "@body";
+        body.Value = store.Database.Provider == DatabaseProvider.Sqlite ? country.Measured.Value.ToByteArray(true) : country.Measured.Value;
+        command.Parameters.Add(body);
+        await command.PrepareAsync();
+        var timing = await Timing.Repeat(100, async _ =>
+        {
+            await using var reader = await command.ExecuteReaderAsync();
+            var row = new object[reader.FieldCount];
+            while (await reader.ReadAsync())
+                reader.GetValues(row);
+        });
+        outcome.Figure($"n{n}.inbox.raw_p50_ms", timing.P50, "ms");
+    });
+}
