@@ -36,8 +36,11 @@ app.MapHealth();
 app.MapStaticAssets();
 app.MapReceipts();
 app.MapFiles();
+app.MapJobsDashboard();
+app.MapStart();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
 await app.PrepareAsync();
+await app.InviteAsync();
 app.StartSchedule();
 await app.RunAsync();

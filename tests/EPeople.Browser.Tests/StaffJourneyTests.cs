@@ -26,7 +26,8 @@ public sealed class StaffJourneyTests(Chromium chromium)
         var first = await SignInAsync(site, language, health);
         await first.Locator("[data-row]").First.ClickAsync();
         await first.Locator(".bar button", new() { HasText = language == "ar" ? "أحل" : "Réorienter" }).ClickAsync();
-        var competent = (await first.Locator("#body option").EvaluateAllAsync<string[]>("options => options.map(o => o.value)")).First(v => v == site.Body("agriculture").Value.ToString());
+        var competent = site.Body("agriculture").Value.ToString();
+        await first.Locator($"#body option[value='{competent}']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await first.SelectOptionAsync("#body", competent);
         await first.FillAsync("#reason", "الماء من مشمولات وزارة الفلاحة");
         await first.Locator("[data-box] [data-submit]").ClickAsync();

@@ -80,6 +80,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
             await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Whether a save failed because somebody else wrote the same next line of a history first.</summary>
+    public abstract bool IsClash(DbUpdateException failure);
+
     /// <summary>At most <paramref name="size"/> petitions whose clock has something to do, none of which another server works on.</summary>
     /// <param name="asOf">The moment of the sweep (UTC).</param>
     /// <param name="size">At most so many.</param>

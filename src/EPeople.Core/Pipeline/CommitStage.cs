@@ -19,7 +19,7 @@ public sealed class CommitStage<TRequest, TResult>(EPeopleDb db) : IPipelineBeha
         {
             await db.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || db.IsClash(e))
         {
             throw new RuleBroken("petition.changed");
         }

@@ -69,4 +69,8 @@ public static class Authentication
     }
 
     private static Action<AuthorizationPolicyBuilder> For(params Role[] roles) => policy => policy.RequireRole(roles.Select(role => role.ToString()));
+
+    /// <summary>Where a member of staff begins: administrators, who read no petition, with the administration; the others at the desk.</summary>
+    public static void MapStart(this WebApplication app) => app.MapGet("/start", (HttpContext context) =>
+        Results.Redirect($"{context.Request.PathBase}/{(context.User.IsInRole(nameof(Role.Administrator)) ? "admin" : "desk")}"));
 }

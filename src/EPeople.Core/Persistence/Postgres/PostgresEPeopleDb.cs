@@ -3,12 +3,17 @@ using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
 
 namespace EPeople.Core.Persistence.Postgres;
 
 /// <summary>The database for scale: several servers, each sweeping what no other has taken.</summary>
 public sealed class PostgresEPeopleDb(DbContextOptions<PostgresEPeopleDb> options) : EPeopleDb(options)
 {
+    /// <inheritdoc/>
+    public override bool IsClash(DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "petition_events" };
+
     /// <inheritdoc/>
     public override async Task<List<Petition>> ClaimDueAsync(DateTimeOffset asOf, int size, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Search;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Persistence.Sqlite;
@@ -30,6 +31,10 @@ public sealed class SqliteEPeopleDb(DbContextOptions<SqliteEPeopleDb> options) :
             gate.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public override bool IsClash(DbUpdateException failure) =>
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 } unique && unique.Message.Contains("petition_events.", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override Task<List<Petition>> ClaimDueAsync(DateTimeOffset asOf, int size, CancellationToken cancellationToken) =>
