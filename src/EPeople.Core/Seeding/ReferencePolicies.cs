@@ -6,8 +6,9 @@ using EPeople.Core.Domain.Deadlines;
 namespace EPeople.Core.Seeding;
 
 /// <summary>
-/// The policy packs and holidays that the service is delivered with (Tunisia), from the files in Seeding/Reference. Read once, when
-/// first asked for; a file that misses a value or has one too many stops the start rather than counting wrongly.
+/// The policy packs, holidays and office hours that the service is delivered with (Tunisia in force; Korea to replay histories under
+/// another law), from the files in Seeding/Reference. Read once, when first asked for; a file that misses a value or has one too many
+/// stops the start rather than counting wrongly.
 /// </summary>
 public static class ReferencePolicies
 {
@@ -15,7 +16,7 @@ public static class ReferencePolicies
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SessionText() },
         NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
@@ -24,10 +25,17 @@ public static class ReferencePolicies
 
     private static readonly Lazy<PolicyPacks> LazyPacks = new(() => new PolicyPacks([Read<PolicyPack>("policies.tn-2025.json")]));
 
+    private static readonly Lazy<PolicyPack> LazyKorea = new(() => Read<PolicyPack>("policies.kr.json"));
+
     private static readonly Lazy<CalendarFile> LazyCalendar = new(() => Read<CalendarFile>("calendar-tn.json"));
 
-    /// <summary>The packs; <c>tn-2025</c> today.</summary>
+    private static readonly Lazy<CalendarFile> LazyKoreanCalendar = new(() => Read<CalendarFile>("calendar-kr.json"));
+
+    /// <summary>The packs in force in Tunisia; <c>tn-2025</c> today.</summary>
     public static PolicyPacks Packs => LazyPacks.Value;
+
+    /// <summary>Korea's pack.</summary>
+    public static PolicyPack Korea => LazyKorea.Value;
 
     /// <summary>
     /// The holidays to fill the table with, by day: fixed ones, confirmed feasts, and the other feasts as tentative. They end a year
@@ -41,6 +49,13 @@ public static class ReferencePolicies
     /// <summary>The calendar as delivered, before any row of the database corrects it.</summary>
     public static WorkingCalendar Calendar() => Packs.All[0].CalendarWith(Holidays());
 
+    /// <summary>Tunisia's office hours on a calendar of days.</summary>
+    public static WorkingHours Hours(WorkingCalendar days, IEnumerable<Outage>? outages = null) => new(days, LazyCalendar.Value.OfficeHours, Ramadans(), outages ?? []);
+
+    /// <summary>Korea's office hours; whoever counts by them brings the holidays.</summary>
+    public static WorkingHours KoreanHours(IEnumerable<Holiday> holidays, IEnumerable<Outage>? outages = null) =>
+        new(Korea.CalendarWith(holidays), LazyKoreanCalendar.Value.OfficeHours, [], outages ?? []);
+
     private static PublicHolidays Days() => new(LazyCalendar.Value.FixedDays, LazyCalendar.Value.Feasts, LazyCalendar.Value.Confirmed);
 
     private static T Read<T>(string name)
@@ -51,5 +66,21 @@ public static class ReferencePolicies
     }
 
     private sealed record CalendarFile(
-        int FromYear, int ToYear, IReadOnlyList<FixedHoliday> FixedDays, IReadOnlyList<Feast> Feasts, IReadOnlyList<ConfirmedFeast> Confirmed);
+        int FromYear, int ToYear, IReadOnlyList<FixedHoliday> FixedDays, IReadOnlyList<Feast> Feasts, IReadOnlyList<ConfirmedFeast> Confirmed,
+        IReadOnlyList<OfficeHours> OfficeHours);
+
+    /// <summary>A session as <c>08:30-12:30</c>.</summary>
+    private sealed class SessionText : JsonConverter<Session>
+    {
+        public override Session Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var ends = (reader.GetString() ?? "").Split('-');
+            if (ends.Length != 2 || !TimeOnly.TryParseExact(ends[0], "HH:mm", out var from) || !TimeOnly.TryParseExact(ends[1], "HH:mm", out var until) || until <= from)
+                throw new JsonException("A session is written 08:30-12:30.");
+            return new Session(from, until);
+        }
+
+        public override void Write(Utf8JsonWriter writer, Session value, JsonSerializerOptions options) =>
+            writer.WriteStringValue($"{value.From:HH\\:mm}-{value.Until:HH\\:mm}");
+    }
 }

@@ -20,6 +20,9 @@ public enum DayMarkKind
 
     /// <summary>The last day in time; the answer is due by its end. Also when it is the filing day itself.</summary>
     LastDay = 6,
+
+    /// <summary>Not counted: the clock stood still.</summary>
+    Stopped = 7,
 }
 
 /// <summary>One local day of a derivation.</summary>
@@ -28,7 +31,13 @@ public enum DayMarkKind
 /// <param name="Number">Its number in the count, from 1; null when it is not counted or the limit is in hours.</param>
 /// <param name="Holiday">The holiday of that day, also where the rule counts holidays; null when there is none.</param>
 /// <param name="Working">Whether the administration works on it.</param>
-public readonly record struct DayMark(DateOnly Day, DayMarkKind Kind, int? Number, Holiday? Holiday, bool Working);
+/// <param name="Stop">Why the clock stood still, for <see cref="DayMarkKind.Stopped"/>; null otherwise.</param>
+public readonly record struct DayMark(DateOnly Day, DayMarkKind Kind, int? Number, Holiday? Holiday, bool Working, StopReason? Stop = null);
+
+/// <summary>A stretch that a limit in hours ran through.</summary>
+/// <param name="From">Its beginning (UTC).</param>
+/// <param name="Until">Its end (UTC), exclusive.</param>
+public readonly record struct CountedSpan(DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>
 /// The derivation of a due date: all that the strip of days and its sentence need, as data; pages put it into words
@@ -57,6 +66,18 @@ public sealed record Explanation(
     /// <summary>The last local day in time.</summary>
     public DateOnly LastDay => Due.LastDay;
 
-    /// <summary>Days without a number between the first and the last: weekends and holidays that the rule leaves out.</summary>
-    public int UncountedDays => Days.Count(day => day.Kind is DayMarkKind.Weekend or DayMarkKind.Holiday);
+    /// <summary>For limits in hours the stretches that count, by time; together they are as long as the limit. Empty for limits in days.</summary>
+    public IReadOnlyList<CountedSpan> Spans { get; init; } = [];
+
+    /// <summary>Units added to the rule's amount by extensions.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Since when the clock stands still (UTC); null while it runs. Then <see cref="Due"/> is the stored date, not a promise.</summary>
+    public DateTimeOffset? StandsSince { get; init; }
+
+    /// <summary>While it stands still, how many days of the limit are left; null otherwise and for limits in hours.</summary>
+    public int? DaysLeft { get; init; }
+
+    /// <summary>Days without a number between the first and the last: weekends and holidays that the rule leaves out, and days on which the clock stood still.</summary>
+    public int UncountedDays => Days.Count(day => day.Kind is DayMarkKind.Weekend or DayMarkKind.Holiday or DayMarkKind.Stopped);
 }

@@ -20,7 +20,7 @@ public sealed class PolicyPack
         Demand(all.All(rule => rule.Id.StartsWith(id + "/", StringComparison.Ordinal)), "every rule's id begins with the pack's");
         Demand(all.DistinctBy(rule => rule.Id).Count() == all.Length, "every rule has an id of its own");
         Demand(all.All(rule => rule.Amount > 0), "every amount is above 0");
-        Demand(all.All(rule => rule.Unit != LimitUnit.ClockHours || !rule.MovesToWorkingDay), "clock hours end where they end");
+        Demand(all.All(rule => !rule.Unit.IsHours() || !rule.MovesToWorkingDay), "hours end where they end");
         Demand(rules.All(rule => rule.Kind is not null), "every rule for answers names its kind");
         Demand(
             Enum.GetValues<PetitionKind>().All(kind => rules.Count(rule => rule.General && rule.Kind == kind) == 1),

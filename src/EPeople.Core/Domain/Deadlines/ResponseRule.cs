@@ -16,6 +16,19 @@ public enum LimitUnit
 
     /// <summary>Months: the limit ends on the day that bears the filing day's number, or on the last day of a shorter month.</summary>
     Months = 4,
+
+    /// <summary>Hours of office time from the minute of filing, as <see cref="Deadlines.WorkingHours"/> counts it.</summary>
+    WorkingHours = 5,
+
+    /// <summary>Weeks of seven days: the limit ends on the filing day's day of the week.</summary>
+    Weeks = 6,
+}
+
+/// <summary>What is common to units.</summary>
+public static class LimitUnits
+{
+    /// <summary>Whether a limit ends at an instant within a day rather than at the end of one.</summary>
+    public static bool IsHours(this LimitUnit unit) => unit is LimitUnit.ClockHours or LimitUnit.WorkingHours;
 }
 
 /// <summary>
@@ -27,11 +40,11 @@ public enum LimitUnit
 /// <param name="Amount">How many units; above 0.</param>
 /// <param name="Unit">In what it is counted.</param>
 /// <param name="FirstDayCounts">
-/// Whether the day of filing is the first day counted (Korea) or the day after it (Tunisia). Says nothing for <see cref="LimitUnit.ClockHours"/>.
+/// Whether the day of filing is the first day counted (Korea) or the day after it (Tunisia). Says nothing for hours.
 /// </param>
 /// <param name="MovesToWorkingDay">
-/// Whether an end on a weekend or holiday moves to the end (24:00) of the next working day. Never for <see cref="LimitUnit.ClockHours"/>:
-/// whose hours end on a Sunday would then be answered later than who files on Sunday and is due on Monday noon.
+/// Whether an end on a weekend or holiday moves to the end (24:00) of the next working day. Never for hours:
+/// whose clock hours end on a Sunday would then be answered later than who files on Sunday and is due on Monday noon.
 /// </param>
 /// <param name="Source">The text of law or the decision that sets it.</param>
 /// <param name="Confirmed">False while the source is not verified: administration pages say so.</param>

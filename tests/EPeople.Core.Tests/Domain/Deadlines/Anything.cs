@@ -29,9 +29,9 @@ internal static class Anything
             Gen.Select(Day, Gen.Bool, (day, tentative) => new Holiday(day, tentative ? "a" : "b", Text, tentative)).Array[0, 900],
             (zone, weekend, holidays) => new WorkingCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), holidays, weekend))));
 
-    /// <summary>Any limit in any unit, first day in or out, moving or not.</summary>
+    /// <summary>Any limit in any unit that a calendar of days can count, first day in or out, moving or not.</summary>
     public static readonly Gen<ResponseRule> Rule = Gen.Select(
-        Gen.Enum<LimitUnit>(), Gen.Int[1, 70], Gen.Bool, Gen.Bool,
+        Gen.Enum<LimitUnit>().Where(unit => unit != LimitUnit.WorkingHours), Gen.Int[1, 70], Gen.Bool, Gen.Bool,
         (unit, amount, firstDayCounts, moves) =>
-            new ResponseRule("any/rule", null, false, amount, unit, firstDayCounts, moves && unit != LimitUnit.ClockHours, Text, false));
+            new ResponseRule("any/rule", null, false, amount, unit, firstDayCounts, moves && !unit.IsHours(), Text, false));
 }
