@@ -4,6 +4,7 @@ using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Following;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
@@ -66,7 +67,7 @@ public static class CoreServices
         });
         services.AddValidatorsFromAssemblyContaining<CoreOptions>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<IDispatcher, Dispatcher>();
-        services.AddScoped<CurrentActor>().AddScoped<Recipients>();
+        services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>();
 
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
         services.AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();

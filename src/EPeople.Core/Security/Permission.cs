@@ -30,6 +30,15 @@ public enum Permission
     /// <summary>Refuse on a ground of law.</summary>
     RejectCases,
 
+    /// <summary>Decide appeals against replies of the own body.</summary>
+    DecideAppeals,
+
+    /// <summary>Acknowledge that a delay was told.</summary>
+    AcknowledgeDelays,
+
+    /// <summary>Say which body is competent where bodies disagree.</summary>
+    Arbitrate,
+
     /// <summary>See the petitions of every body.</summary>
     ReadAllCases,
 

@@ -19,13 +19,16 @@ public enum Role
 
     /// <summary>Runs the service; reads no petition.</summary>
     Administrator = 5,
+
+    /// <summary>Arbitre de compétence, محكّم الاختصاص.</summary>
+    Arbiter = 6,
 }
 
 /// <summary>The one table of role × permission.</summary>
 public static class RolePermissions
 {
     private static readonly Permission[] _clerk = [Permission.ReadPublic, Permission.ReadCases, Permission.HandleCases, Permission.TransferCases];
-    private static readonly Permission[] _supervisor = [.. _clerk, Permission.AssignCases, Permission.RejectCases];
+    private static readonly Permission[] _supervisor = [.. _clerk, Permission.AssignCases, Permission.RejectCases, Permission.DecideAppeals, Permission.AcknowledgeDelays];
 
     /// <summary>What a visitor may do.</summary>
     public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.UseStaffLink);
@@ -41,7 +44,8 @@ public static class RolePermissions
         [Role.Clerk] = Set(_clerk),
         [Role.Supervisor] = Set(_supervisor),
         [Role.Head] = Set(_supervisor),
-        [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight),
+        [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight, Permission.DecideAppeals, Permission.AcknowledgeDelays),
+        [Role.Arbiter] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.Arbitrate),
         [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageAccounts),
     }.ToFrozenDictionary();
 

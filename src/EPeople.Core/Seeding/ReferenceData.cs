@@ -30,6 +30,7 @@ public sealed class ReferenceData
         Fields = Read("field-words", row => new FieldWords(row["organisation"].ToString(), row["language"].ToString(), row["weight"].Parse<double>(), List(row["words"].ToString())));
         Neighbours = Read("neighbours", row => KeyValuePair.Create<string, IReadOnlyList<string>>(row["organisation"].ToString(), List(row["neighbours"].ToString())));
         LegalGrounds = Read("legal-grounds", row => new ReferenceGround(row["code"].ToString(), Text(row, ""), Text(row, "source_")));
+        ExtensionGrounds = Read("extension-grounds", row => new ReferenceGround(row["code"].ToString(), Text(row, ""), Text(row, "source_")));
         AnswerTemplates = Read("answer-templates", row => new ReferenceTemplate(
             row["code"].ToString(), Enum.Parse<PetitionKind>(row["kind"].ToString()), Text(row, "name_"), Text(row, "text_")));
     }
@@ -57,6 +58,9 @@ public sealed class ReferenceData
 
     /// <summary>Grounds of law on which a petition may be rejected.</summary>
     public IReadOnlyList<ReferenceGround> LegalGrounds { get; }
+
+    /// <summary>Grounds on which a limit may be extended. Overload and absence are none.</summary>
+    public IReadOnlyList<ReferenceGround> ExtensionGrounds { get; }
 
     /// <summary>Answers for clerks to begin with; placeholders in braces: name, code, title, date, organisation and gaps the clerk fills.</summary>
     public IReadOnlyList<ReferenceTemplate> AnswerTemplates { get; }

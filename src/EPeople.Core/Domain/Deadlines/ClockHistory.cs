@@ -9,11 +9,8 @@ public enum StopReason
     /// <summary>An investigation on site, within its own limit.</summary>
     SiteInvestigation = 2,
 
-    /// <summary>The body asked the petitioner to agree to a second extension.</summary>
-    Consent = 3,
-
     /// <summary>The service could not be used.</summary>
-    Outage = 4,
+    Outage = 3,
 }
 
 /// <summary>A stretch in which the clock stood still.</summary>

@@ -11,12 +11,12 @@ public sealed class PolicyPack
     /// <exception cref="ArgumentException">The pack contradicts itself; the message names the rule.</exception>
     public PolicyPack(
         string id, DateOnly effectiveFrom, string zoneId, IReadOnlyList<DayOfWeek> weekend, IReadOnlyList<ResponseRule> rules,
-        ResponseRule intake, ResponseRule transfer, ResponseRule closeAfterAnswer, Ladder ladder)
+        ResponseRule intake, ResponseRule transfer, ResponseRule closeAfterAnswer, Ladder ladder, LifeRules life)
     {
         (Id, EffectiveFrom, ZoneId, Weekend, Rules) = (id, effectiveFrom, zoneId, weekend, rules);
-        (Intake, Transfer, CloseAfterAnswer, Ladder) = (intake, transfer, closeAfterAnswer, ladder);
+        (Intake, Transfer, CloseAfterAnswer, Ladder, Life) = (intake, transfer, closeAfterAnswer, ladder, life);
 
-        ResponseRule[] all = [.. rules, intake, transfer, closeAfterAnswer];
+        ResponseRule[] all = [.. rules, intake, transfer, closeAfterAnswer, .. life.Limits];
         Demand(all.All(rule => rule.Id.StartsWith(id + "/", StringComparison.Ordinal)), "every rule's id begins with the pack's");
         Demand(all.DistinctBy(rule => rule.Id).Count() == all.Length, "every rule has an id of its own");
         Demand(all.All(rule => rule.Amount > 0), "every amount is above 0");
@@ -25,6 +25,7 @@ public sealed class PolicyPack
         Demand(
             Enum.GetValues<PetitionKind>().All(kind => rules.Count(rule => rule.General && rule.Kind == kind) == 1),
             "every kind has one general rule");
+        Demand(Enum.GetValues<PetitionKind>().All(kind => life.Appeals.Count(appeal => appeal.Kind == kind) == 1), "every kind has one rule of appeals");
         Demand(
             closeAfterAnswer is { Unit: LimitUnit.CalendarDays, FirstDayCounts: false, MovesToWorkingDay: false },
             "closing counts calendar days after the reply");
@@ -67,6 +68,9 @@ public sealed class PolicyPack
 
     /// <summary>Reminders and escalations.</summary>
     public Ladder Ladder { get; }
+
+    /// <summary>The numbers beside the limit for the answer: transfers, stops, extensions, appeals, silence, retention.</summary>
+    public LifeRules Life { get; }
 
     /// <summary>
     /// The rule for an answer. A topic's narrower rule holds only for the kind that it is written for (a suggestion about water is

@@ -53,15 +53,24 @@ public sealed class PolicyPacks
         throw new KeyNotFoundException($"No policy pack {id}.");
     }
 
-    /// <summary>The rule for answers of a stored id.</summary>
+    /// <summary>The rule of a stored id: for an answer, a reopened petition or an appeal.</summary>
     /// <exception cref="KeyNotFoundException">A stored id that no pack bears: the data of the service is incomplete.</exception>
     public ResponseRule Rule(string ruleId)
     {
-        foreach (var rule in Pack(ruleId).Rules)
+        var pack = Pack(ruleId);
+        foreach (var rule in pack.Rules)
         {
             if (rule.Id == ruleId)
             {
                 return rule;
+            }
+        }
+
+        foreach (var limit in pack.Life.Limits)
+        {
+            if (limit.Id == ruleId)
+            {
+                return limit;
             }
         }
 

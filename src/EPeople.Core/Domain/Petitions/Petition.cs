@@ -4,7 +4,8 @@ namespace EPeople.Core.Domain.Petitions;
 
 /// <summary>
 /// A petition from its filing to its closing: the aggregate root. State changes only through its verbs, each of which takes
-/// the moment and the actor, obeys <see cref="Transitions"/> and ends in one event. The clock's verbs stand in Petition.Clock.cs.
+/// the moment and the actor, obeys <see cref="Transitions"/> and ends in one event. Here: filing, working, messages; beside it, a file
+/// each: the clock, moves between bodies, stops, extensions, replies, appeals, joining.
 /// </summary>
 public sealed partial class Petition
 {
@@ -77,9 +78,6 @@ public sealed partial class Petition
     /// <summary>The local day of filing.</summary>
     public DateOnly FiledDay { get; private set; }
 
-    /// <summary>How many times it went from body to body.</summary>
-    public int Hops { get; private set; }
-
     /// <summary>When the reply was given (UTC).</summary>
     public DateTimeOffset? RepliedAt { get; private set; }
 
@@ -101,8 +99,8 @@ public sealed partial class Petition
     /// <summary>Sequence of the last event.</summary>
     public int LastSequence { get; private set; }
 
-    /// <summary>The body whose reply or reading is due is known.</summary>
-    public bool IsWithBody => Status is not (PetitionStatus.Held or PetitionStatus.Triage);
+    /// <summary>A body, and not the central office, holds it.</summary>
+    public bool IsWithBody => Status.IsWithBody();
 
     /// <summary>Events of the verbs called since it was loaded, in order; the Commit stage stores them.</summary>
     public IReadOnlyList<PetitionEvent> NewEvents => _newEvents;
@@ -110,9 +108,9 @@ public sealed partial class Petition
     /// <summary>Files a petition: it gets its due date at once, day or night (Decree 93-982 art. 7).</summary>
     /// <param name="id">Its new id.</param>
     /// <param name="filing">All that it starts with.</param>
-    /// <param name="calendar">The calendar of its policy pack.</param>
+    /// <param name="policy">The policy in force on the day of filing.</param>
     /// <param name="now">The moment of filing (UTC).</param>
-    public static Petition File(PetitionId id, Filing filing, WorkingCalendar calendar, DateTimeOffset now)
+    public static Petition File(PetitionId id, Filing filing, Policy policy, DateTimeOffset now)
     {
         var petition = new Petition
         {
@@ -135,9 +133,10 @@ public sealed partial class Petition
             Phone = filing.Petitioner.Phone,
             IdentityCard = filing.Petitioner.IdentityCard,
             FiledAt = now,
-            FiledDay = calendar.DayOf(now),
+            FiledDay = policy.Calendar.DayOf(now),
         };
-        petition.StartClock(filing, calendar);
+        petition.Visit(filing.BodyIsKnown && !filing.Hold, policy, now);
+        petition.StartClock(filing.Due, policy, now);
         petition.Record(PetitionEventKind.Filed, now, now, By.Petitioner).Detail = filing.RoutingReason;
         return petition;
     }
@@ -149,18 +148,12 @@ public sealed partial class Petition
         Record(PetitionEventKind.Released, now, now, by);
     }
 
-    /// <summary>The central office names the competent body; no hop.</summary>
-    public void Route(OrganisationId body, string? reason, By by, DateTimeOffset now)
-    {
-        Move(PetitionVerb.Route);
-        ChangeBody(PetitionEventKind.Routed, body, reason, by, now);
-    }
-
     /// <summary>A clerk takes an unassigned petition.</summary>
     public void Take(By clerk, DateTimeOffset now)
     {
         Move(PetitionVerb.Take);
         AssigneeId = clerk.UserId;
+        TakenUp();
         Record(PetitionEventKind.Taken, now, now, clerk);
     }
 
@@ -169,18 +162,8 @@ public sealed partial class Petition
     {
         Move(PetitionVerb.Assign);
         AssigneeId = clerk;
+        TakenUp();
         Record(PetitionEventKind.Assigned, now, now, by).Detail = clerk.ToString();
-    }
-
-    /// <summary>Sends it to the competent body. The petitioner's limit neither restarts nor grows.</summary>
-    /// <exception cref="RuleBroken"><c>petition.same_body</c>, <c>petition.wrong_state</c>.</exception>
-    public void Transfer(OrganisationId body, string reason, By by, DateTimeOffset now)
-    {
-        if (body == OrganisationId)
-            throw new RuleBroken("petition.same_body");
-        Move(PetitionVerb.Transfer);
-        Hops++;
-        ChangeBody(PetitionEventKind.Transferred, body, reason, by, now);
     }
 
     /// <summary>Adds a note that never leaves the body.</summary>
@@ -198,14 +181,6 @@ public sealed partial class Petition
         added.Text = text;
         return added;
     }
-
-    /// <summary>Answers in writing (Decree 93-982 art. 8). <paramref name="today"/> is the local day of <paramref name="now"/>.</summary>
-    public Answer GiveAnswer(string text, By by, DateTimeOffset now, WorkingCalendar calendar) =>
-        Reply(PetitionVerb.Answer, PetitionEventKind.Answered, text, null, by, now, calendar);
-
-    /// <summary>Refuses on a ground of law, with reasons (Decree 93-982 art. 8).</summary>
-    public Answer Reject(string groundCode, string text, By by, DateTimeOffset now, WorkingCalendar calendar) =>
-        Reply(PetitionVerb.Reject, PetitionEventKind.Rejected, text, groundCode, by, now, calendar);
 
     /// <summary>Rates the reply, once.</summary>
     /// <exception cref="RuleBroken"><c>petition.already_rated</c>, <c>petition.rating_range</c>, <c>petition.wrong_state</c>.</exception>
@@ -239,31 +214,22 @@ public sealed partial class Petition
         Record(PetitionEventKind.KeyReplaced, now, now, by);
     }
 
+    /// <summary>Whom a delay was told of says so. The petition stays with its body.</summary>
+    /// <exception cref="RuleBroken"><c>petition.not_escalated</c>, <c>petition.wrong_state</c>.</exception>
+    public void Acknowledge(LadderAudience audience, string? text, By by, DateTimeOffset now)
+    {
+        Demand(EscalatedTo >= audience, "petition.not_escalated");
+        Move(PetitionVerb.Acknowledge);
+        var acknowledged = Record(PetitionEventKind.Acknowledged, now, now, by);
+        (acknowledged.Text, acknowledged.EscalatedTo) = (text, audience);
+    }
+
     /// <summary>Refuses to go on when somebody else has changed it since the actor looked at it.</summary>
     /// <exception cref="RuleBroken"><c>petition.changed</c>.</exception>
     public void Expect(long version)
     {
         if (version != Version)
             throw new RuleBroken("petition.changed");
-    }
-
-    private Answer Reply(PetitionVerb verb, PetitionEventKind kind, string text, string? ground, By by, DateTimeOffset now, WorkingCalendar calendar)
-    {
-        Move(verb);
-        AssigneeId ??= by.UserId;
-        (RepliedAt, RepliedDay) = (now, calendar.DayOf(now));
-        StopClock(now, calendar);
-        var replied = Record(kind, now, now, by);
-        replied.Detail = ground;
-        return new Answer(this, replied, text, ground);
-    }
-
-    private void ChangeBody(PetitionEventKind kind, OrganisationId body, string? reason, By by, DateTimeOffset now)
-    {
-        var from = OrganisationId;
-        (OrganisationId, AssigneeId) = (body, null);
-        var moved = Record(kind, now, now, by);
-        (moved.FromOrganisationId, moved.Text) = (from, reason);
     }
 
     private void Move(PetitionVerb verb) => Status = Transitions.Next(verb, Status);

@@ -53,6 +53,90 @@ public enum PetitionEventKind
 
     /// <summary>A lost access key was replaced.</summary>
     KeyReplaced = 17,
+
+    /// <summary>A body asked the arbiter which one is competent; the detail is the body it holds competent.</summary>
+    Referred = 18,
+
+    /// <summary>The arbiter named the competent body.</summary>
+    Arbitrated = 19,
+
+    /// <summary>The petitioner was asked for details: the clock stands still.</summary>
+    DetailsAsked = 20,
+
+    /// <summary>The petitioner was asked for details after the due moment: the clock runs on.</summary>
+    AskedLate = 21,
+
+    /// <summary>The petitioner gave the details: the clock runs again.</summary>
+    DetailsGiven = 22,
+
+    /// <summary>The petitioner took more time.</summary>
+    DetailsProlonged = 23,
+
+    /// <summary>The petitioner was reminded of the details.</summary>
+    DetailsReminded = 24,
+
+    /// <summary>Given back: the details did not come.</summary>
+    Returned = 25,
+
+    /// <summary>An investigation on site began: the clock stands still.</summary>
+    InvestigationBegun = 26,
+
+    /// <summary>It was prolonged.</summary>
+    InvestigationProlonged = 27,
+
+    /// <summary>It ended: the clock runs again.</summary>
+    InvestigationEnded = 28,
+
+    /// <summary>The limit was extended; the detail is units, or units|ground.</summary>
+    Extended = 29,
+
+    /// <summary>The petitioner was asked to agree to a second extension; the detail is the units.</summary>
+    ConsentAsked = 30,
+
+    /// <summary>The petitioner did not agree.</summary>
+    ConsentRefused = 31,
+
+    /// <summary>A clerk wrote a refusal for the head of unit; the detail is the ground. Never shown to the petitioner.</summary>
+    RejectionProposed = 32,
+
+    /// <summary>The head of unit did not send it.</summary>
+    RejectionDeclined = 33,
+
+    /// <summary>A reply was corrected by another.</summary>
+    Corrected = 34,
+
+    /// <summary>The petitioner took it back.</summary>
+    Withdrawn = 35,
+
+    /// <summary>The petitioner opened it again.</summary>
+    Reopened = 36,
+
+    /// <summary>The petitioner appealed.</summary>
+    Appealed = 37,
+
+    /// <summary>The appeal was decided; the detail is upheld or dismissed.</summary>
+    AppealDecided = 38,
+
+    /// <summary>It was joined to a like petition; the detail is that one's code.</summary>
+    Merged = 39,
+
+    /// <summary>It goes on by itself again.</summary>
+    Split = 40,
+
+    /// <summary>The body's own limit, for taking it up or for arbitration, passed.</summary>
+    SubLimitMissed = 41,
+
+    /// <summary>The petitioner was told how things stand.</summary>
+    StatusTold = 42,
+
+    /// <summary>Whom a delay was told of acknowledged it; the detail is the step.</summary>
+    Acknowledged = 43,
+
+    /// <summary>The calendar was revised and the due date moved.</summary>
+    DueDateMoved = 44,
+
+    /// <summary>The words of the petition and its history were forgotten.</summary>
+    Forgotten = 45,
 }
 
 /// <summary>One line of a petition's history. Append only: a wrong action is undone by a new event.</summary>
@@ -118,7 +202,11 @@ public sealed class PetitionEvent
     public string? OnceKey { get; internal set; }
 
     /// <summary>Whether the petitioner sees it.</summary>
-    public bool IsPublic => Kind is not (PetitionEventKind.NoteAdded or PetitionEventKind.Reminded or PetitionEventKind.Taken or PetitionEventKind.Assigned);
+    public bool IsPublic => !_inner.Contains(Kind);
+
+    private static readonly System.Collections.Frozen.FrozenSet<PetitionEventKind> _inner = System.Collections.Frozen.FrozenSet.Create(
+        PetitionEventKind.NoteAdded, PetitionEventKind.Reminded, PetitionEventKind.Taken, PetitionEventKind.Assigned, PetitionEventKind.RejectionProposed,
+        PetitionEventKind.RejectionDeclined, PetitionEventKind.SubLimitMissed, PetitionEventKind.StatusTold, PetitionEventKind.Acknowledged);
 }
 
 /// <summary>Who acts on a petition, as far as its history records it.</summary>

@@ -8,8 +8,9 @@ public static class Transitions
 {
     private static readonly PetitionStatus[] _any = Enum.GetValues<PetitionStatus>();
     private static readonly PetitionStatus[] _withBody = [PetitionStatus.Received, PetitionStatus.InWork];
+    private static readonly PetitionStatus[] _standing = [PetitionStatus.DetailsRequested, PetitionStatus.Investigation];
 
-    /// <summary>The table.</summary>
+    /// <summary>The table, in the order of the verbs.</summary>
     public static IReadOnlyList<Transition> Table { get; } =
     [
         new(PetitionVerb.Release, [PetitionStatus.Held], PetitionStatus.Triage),
@@ -17,15 +18,42 @@ public static class Transitions
         new(PetitionVerb.Take, [PetitionStatus.Received], PetitionStatus.InWork),
         new(PetitionVerb.Assign, _withBody, PetitionStatus.InWork),
         new(PetitionVerb.Transfer, _withBody, PetitionStatus.Received),
+        new(PetitionVerb.Refer, _withBody, PetitionStatus.Arbitration),
+        new(PetitionVerb.Arbitrate, [PetitionStatus.Arbitration], PetitionStatus.Received),
         new(PetitionVerb.Note, _any, null),
         new(PetitionVerb.Message, PetitionStatuses.Open, null),
-        new(PetitionVerb.Answer, _withBody, PetitionStatus.Answered),
+        new(PetitionVerb.AskDetails, _withBody, PetitionStatus.DetailsRequested),
+        new(PetitionVerb.AskLate, _withBody, null),
+        new(PetitionVerb.GiveDetails, [PetitionStatus.DetailsRequested], PetitionStatus.InWork),
+        new(PetitionVerb.ProlongDetails, [PetitionStatus.DetailsRequested], null),
+        new(PetitionVerb.Return, [PetitionStatus.DetailsRequested], PetitionStatus.Returned),
+        new(PetitionVerb.Investigate, _withBody, PetitionStatus.Investigation),
+        new(PetitionVerb.ProlongInvestigation, [PetitionStatus.Investigation], null),
+        new(PetitionVerb.EndInvestigation, [PetitionStatus.Investigation], PetitionStatus.InWork),
+        new(PetitionVerb.Extend, _withBody, null),
+        new(PetitionVerb.AskConsent, _withBody, null),
+        new(PetitionVerb.Consent, PetitionStatuses.Open, null),
+        new(PetitionVerb.Answer, [.. _withBody, .. _standing], PetitionStatus.Answered),
+        new(PetitionVerb.ProposeRejection, _withBody, PetitionStatus.RejectionProposed),
+        new(PetitionVerb.ApproveRejection, [PetitionStatus.RejectionProposed], PetitionStatus.Rejected),
+        new(PetitionVerb.DeclineRejection, [PetitionStatus.RejectionProposed], PetitionStatus.InWork),
         new(PetitionVerb.Reject, [PetitionStatus.Triage, .. _withBody], PetitionStatus.Rejected),
-        new(PetitionVerb.Rate, PetitionStatuses.Replied, null),
+        new(PetitionVerb.Correct, PetitionStatuses.Replied, null),
+        new(PetitionVerb.Withdraw, PetitionStatuses.Open, PetitionStatus.Withdrawn),
+        new(PetitionVerb.Reopen, PetitionStatuses.Replied, PetitionStatus.Received),
+        new(PetitionVerb.ReopenTriage, [PetitionStatus.Rejected], PetitionStatus.Triage),
+        new(PetitionVerb.Appeal, [.. PetitionStatuses.Replied, .. _withBody], PetitionStatus.Appealed),
+        new(PetitionVerb.DecideAppeal, [PetitionStatus.Appealed], PetitionStatus.Answered),
+        new(PetitionVerb.Merge, _withBody, PetitionStatus.Merged),
+        new(PetitionVerb.Split, [PetitionStatus.Merged], PetitionStatus.Received),
+        new(PetitionVerb.AnswerWithMain, [PetitionStatus.Merged], PetitionStatus.Answered),
+        new(PetitionVerb.Rate, [.. PetitionStatuses.Replied, PetitionStatus.Closed], null),
+        new(PetitionVerb.Acknowledge, PetitionStatuses.Open, null),
         new(PetitionVerb.Tick, PetitionStatuses.Open, null),
-        new(PetitionVerb.Close, [PetitionStatus.Answered, PetitionStatus.Rejected], PetitionStatus.Closed),
+        new(PetitionVerb.Close, [.. PetitionStatuses.Replied, PetitionStatus.Withdrawn], PetitionStatus.Closed),
         new(PetitionVerb.ConfirmEmail, _any, null),
         new(PetitionVerb.ReplaceKey, _any, null),
+        new(PetitionVerb.Forget, [PetitionStatus.Closed], null),
     ];
 
     /// <summary>Whether <paramref name="verb"/> may start from <paramref name="from"/>.</summary>

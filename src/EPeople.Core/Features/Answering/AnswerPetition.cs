@@ -30,8 +30,8 @@ public sealed record AnswerPetition(PetitionId Id, long Version, string? Text, I
         public async Task<Unit> Handle(AnswerPetition request, CancellationToken cancellationToken)
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
-            var answer = petition.GiveAnswer(Typed.Clean(request.Text)!, current.Actor.By, time.GetUtcNow(), policies.CalendarOf(petition.PackId));
-            db.Answers.Add(answer);
+            var (now, policy) = (time.GetUtcNow(), policies.Of(petition.PackId));
+            await db.AnswerAll(petition, petition.GiveAnswer(Typed.Clean(request.Text)!, current.Actor.By, now, policy), current.Actor, now, policy, cancellationToken);
             await db.HangFiles(request.Files, current.Actor, petition, cancellationToken);
             return Unit.Value;
         }

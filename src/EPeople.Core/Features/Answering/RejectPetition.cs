@@ -36,8 +36,8 @@ public sealed record RejectPetition(PetitionId Id, long Version, string? Ground,
         public async Task<Unit> Handle(RejectPetition request, CancellationToken cancellationToken)
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
-            var refusal = petition.Reject(request.Ground!, Typed.Clean(request.Text)!, current.Actor.By, time.GetUtcNow(), policies.CalendarOf(petition.PackId));
-            db.Answers.Add(refusal);
+            var (now, policy) = (time.GetUtcNow(), policies.Of(petition.PackId));
+            await db.AnswerAll(petition, petition.Reject(request.Ground!, Typed.Clean(request.Text)!, current.Actor.By, now, policy), current.Actor, now, policy, cancellationToken);
             await db.HangFiles(request.Files, current.Actor, petition, cancellationToken);
             return Unit.Value;
         }

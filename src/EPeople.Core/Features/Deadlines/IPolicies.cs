@@ -1,4 +1,5 @@
 using EPeople.Core.Domain.Deadlines;
+using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Seeding;
 
 namespace EPeople.Core.Features.Deadlines;
@@ -9,6 +10,9 @@ public interface IPolicies
     /// <summary>Every pack.</summary>
     PolicyPacks Packs { get; }
 
+    /// <summary>A pack with the calendar and office hours it counts by, as they stand.</summary>
+    Policy Of(string packId);
+
     /// <summary>The calendar a pack counts on.</summary>
     WorkingCalendar CalendarOf(string packId);
 
@@ -16,17 +20,35 @@ public interface IPolicies
     WorkingCalendar Calendar { get; }
 }
 
+/// <summary>What pages ask of the policies.</summary>
+public static class PolicyReads
+{
+    /// <summary>The derivation of the due date of a petition's present round.</summary>
+    /// <param name="policies">The policies.</param>
+    /// <param name="petition">The petition.</param>
+    /// <param name="asOf">Up to when a clock that stands still is told.</param>
+    public static Explanation Explain(this IPolicies policies, Petition petition, DateTimeOffset asOf)
+    {
+        var policy = policies.Of(petition.PackId);
+        var rule = petition.RuleOf(policy);
+        return ResponseClock.Explain(rule, petition.Clock, new DueDate(petition.DueAt, petition.LastDay, rule.Id), policy.Hours, asOf);
+    }
+}
+
 /// <summary>The packs and the calendar delivered with the service.</summary>
 public sealed class ReferencePolicySource : IPolicies
 {
-    private readonly WorkingCalendar _calendar = ReferencePolicies.Calendar();
+    private readonly WorkingHours _hours = ReferencePolicies.Hours(ReferencePolicies.Calendar());
 
     /// <inheritdoc/>
     public PolicyPacks Packs => ReferencePolicies.Packs;
 
     /// <inheritdoc/>
-    public WorkingCalendar Calendar => _calendar;
+    public Policy Of(string packId) => new(Packs.Pack(packId), _hours);
 
     /// <inheritdoc/>
-    public WorkingCalendar CalendarOf(string packId) => _calendar;
+    public WorkingCalendar Calendar => _hours.Days;
+
+    /// <inheritdoc/>
+    public WorkingCalendar CalendarOf(string packId) => _hours.Days;
 }

@@ -23,7 +23,7 @@ public sealed record SweepClocks(DateTimeOffset AsOf, int Size) : ICommand<int>
         {
             var due = await db.ClaimDueAsync(request.AsOf, request.Size, cancellationToken);
             foreach (var petition in due)
-                petition.Tick(policies.Packs.Pack(petition.PackId), policies.CalendarOf(petition.PackId), request.AsOf);
+                petition.Tick(policies.Of(petition.PackId), request.AsOf);
             return due.Count;
         }
     }

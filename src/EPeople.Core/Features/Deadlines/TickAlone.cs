@@ -19,7 +19,7 @@ public sealed record TickAlone(PetitionId Id, DateTimeOffset AsOf) : ICommand<Un
         public async Task<Unit> Handle(TickAlone request, CancellationToken cancellationToken)
         {
             var petition = await db.Petitions.FirstAsync(p => p.Id == request.Id, cancellationToken);
-            petition.Tick(policies.Packs.Pack(petition.PackId), policies.CalendarOf(petition.PackId), request.AsOf);
+            petition.Tick(policies.Of(petition.PackId), request.AsOf);
             return Unit.Value;
         }
     }

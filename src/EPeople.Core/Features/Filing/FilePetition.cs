@@ -39,7 +39,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
 
             var key = AccessKey.New();
             var filing = FilingOf(draft, key, quota.Judge(request.AddressRange) == FilingVerdict.Held, now);
-            var petition = Petition.File(PetitionId.New(now), filing, policies.CalendarOf(filing.Pack.Id), now);
+            var petition = Petition.File(PetitionId.New(now), filing, policies.Of(filing.Pack.Id), now);
             db.Petitions.Add(petition);
             db.SearchEntries.Add(new SearchEntry(petition));
             if (draft.FileCount > 0)
@@ -74,7 +74,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
                 Hold = hold,
                 RoutingReason = draft.RoutingReason,
                 Pack = pack,
-                Due = ResponseClock.Due(pack.RuleFor(kind, topic.RuleSuffix), now, policies.CalendarOf(pack.Id)),
+                Due = ResponseClock.Due(pack.RuleFor(kind, topic.RuleSuffix), ClockHistory.From(now), policies.Of(pack.Id).Hours)!.Value,
             };
         }
     }

@@ -1,5 +1,3 @@
-using EPeople.Core.Domain;
-using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Persistence;
@@ -25,33 +23,13 @@ public sealed record AddMessage(string? Text, IReadOnlyList<IncomingFile> Files)
         }
     }
 
-    internal sealed class Handler(EPeopleDb db, FileIntake intake, FileStore store, CurrentActor current, TimeProvider time) : IRequestHandler<AddMessage, Unit>
+    internal sealed class Handler(EPeopleDb db, MessageFiles files, CurrentActor current, TimeProvider time) : IRequestHandler<AddMessage, Unit>
     {
         public async Task<Unit> Handle(AddMessage request, CancellationToken cancellationToken)
         {
-            var (now, files) = (time.GetUtcNow(), new List<AcceptedFile>());
-            try
-            {
-                foreach (var incoming in request.Files)
-                {
-                    var (accepted, refusal) = await intake.Receive(incoming, files.Count, cancellationToken);
-                    files.Add(accepted ?? throw new Invalid(nameof(Files), refusal!));
-                }
-
-                var added = (await db.OwnPetition(current.Actor, cancellationToken)).AddMessage(Typed.Clean(request.Text), now);
-                foreach (var file in files)
-                {
-                    var attachment = new Attachment(AttachmentId.New(now), null, added.PetitionId, store.Take(file), now);
-                    attachment.HangOn(added);
-                    db.Attachments.Add(attachment);
-                }
-
-                return Unit.Value;
-            }
-            finally
-            {
-                files.ForEach(file => file.Dispose());
-            }
+            var petition = await db.OwnPetition(current.Actor, cancellationToken);
+            await files.HangOn(() => petition.AddMessage(Typed.Clean(request.Text), time.GetUtcNow()), request.Files, cancellationToken);
+            return Unit.Value;
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed record ListOverdue(string? Body = null, string? Governorate = null
         private IQueryable<Petition> Chosen(ListOverdue request, LateAges ages)
         {
             var (after, upTo) = ages.DueIn(request.Age);
-            var chosen = db.Petitions.AsNoTracking().VisibleTo(current.Actor).Where(p => p.Status <= PetitionStatus.InWork && p.DueAt > after && p.DueAt <= upTo);
+            var chosen = db.Petitions.AsNoTracking().VisibleTo(current.Actor).Running().Where(p => p.DueAt > after && p.DueAt <= upTo);
             if (request.Body is { } code)
             {
                 var body = (bodies.ByCode.GetValueOrDefault(code) ?? throw new NotFound()).Id;

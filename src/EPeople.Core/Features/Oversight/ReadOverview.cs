@@ -44,7 +44,7 @@ public sealed record ReadOverview : IQuery<Overview>
 
         private async Task<IReadOnlyList<OpenBody>> Open(DateTimeOffset now, DateTimeOffset endOfWeek, CancellationToken cancellationToken)
         {
-            var counted = await db.Petitions.VisibleTo(current.Actor).Where(p => p.Status <= PetitionStatus.InWork).GroupBy(p => p.OrganisationId)
+            var counted = await db.Petitions.VisibleTo(current.Actor).Open().GroupBy(p => p.OrganisationId)
                 .Select(group => new { group.Key, Count = group.Count(), Soon = group.Count(p => p.DueAt > now && p.DueAt <= endOfWeek) })
                 .ToListAsync(cancellationToken);
             return [.. from body in counted let known = bodies.Find(body.Key) where known is not null select new OpenBody(body.Key, known.Code, known.ShortName, body.Count, body.Soon)];
@@ -53,7 +53,7 @@ public sealed record ReadOverview : IQuery<Overview>
         private async Task<IReadOnlyList<LateCell>> Late(LateAges ages, CancellationToken cancellationToken)
         {
             var (now, after5, after10, after30) = (ages.Now, ages.After5, ages.After10, ages.After30);
-            return await db.Petitions.VisibleTo(current.Actor).Where(p => p.Status <= PetitionStatus.InWork && p.DueAt <= now)
+            return await db.Petitions.VisibleTo(current.Actor).Running().Where(p => p.DueAt <= now)
                 .GroupBy(p => new { p.OrganisationId, p.GovernorateKey, Age = p.DueAt > after5 ? 1 : p.DueAt > after10 ? 2 : p.DueAt > after30 ? 3 : 4 })
                 .Select(group => new LateCell(group.Key.OrganisationId, group.Key.GovernorateKey, (LateAge)group.Key.Age, group.Count()))
                 .ToListAsync(cancellationToken);

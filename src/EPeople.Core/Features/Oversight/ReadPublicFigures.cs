@@ -27,7 +27,7 @@ public sealed record ReadPublicFigures : IQuery<PublicFigures>
             var days = await db.DayFigures.AsNoTracking().Where(f => f.Day >= newYear).ToListAsync(cancellationToken);
             var durations = new DurationCounts();
             days.ForEach(day => durations.Add(day.Durations));
-            var overdue = await db.Petitions.CountAsync(p => p.Status <= PetitionStatus.InWork && p.DueAt <= now, cancellationToken);
+            var overdue = await db.Petitions.Running().CountAsync(p => p.DueAt <= now, cancellationToken);
             var replied = days.Sum(day => day.Replied);
             return new PublicFigures(
                 today.Year, days.Sum(day => day.Filed), replied, replied == 0 ? null : (double)days.Sum(day => day.RepliedInTime) / replied,

@@ -1,3 +1,4 @@
+using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Security;
 
@@ -10,17 +11,66 @@ public static class CaseRights
     [
         (PetitionVerb.Release, Permission.TriageCases),
         (PetitionVerb.Route, Permission.TriageCases),
+        (PetitionVerb.Arbitrate, Permission.Arbitrate),
+        (PetitionVerb.DecideAppeal, Permission.DecideAppeals),
+        (PetitionVerb.ApproveRejection, Permission.RejectCases),
+        (PetitionVerb.DeclineRejection, Permission.RejectCases),
+        (PetitionVerb.EndInvestigation, Permission.HandleCases),
         (PetitionVerb.Answer, Permission.HandleCases),
         (PetitionVerb.Take, Permission.HandleCases),
         (PetitionVerb.Assign, Permission.AssignCases),
+        (PetitionVerb.AskDetails, Permission.HandleCases),
+        (PetitionVerb.Return, Permission.HandleCases),
         (PetitionVerb.Transfer, Permission.TransferCases),
+        (PetitionVerb.Refer, Permission.TransferCases),
+        (PetitionVerb.Extend, Permission.HandleCases),
+        (PetitionVerb.AskConsent, Permission.HandleCases),
+        (PetitionVerb.Investigate, Permission.HandleCases),
+        (PetitionVerb.ProlongInvestigation, Permission.HandleCases),
+        (PetitionVerb.ProposeRejection, Permission.HandleCases),
         (PetitionVerb.Reject, Permission.RejectCases),
+        (PetitionVerb.Merge, Permission.HandleCases),
+        (PetitionVerb.Split, Permission.HandleCases),
+        (PetitionVerb.Correct, Permission.HandleCases),
         (PetitionVerb.Note, Permission.HandleCases),
     ];
 
-    /// <summary>The verbs allowed, in the order in which they are offered; none outside the actor's own body.</summary>
-    public static IReadOnlyList<PetitionVerb> VerbsFor(Actor actor, Petition petition) =>
-        !IsOwn(actor, petition) ? [] : [.. _table.Where(row => actor.May(row.Needs) && Transitions.Allows(row.Verb, petition.Status)).Select(row => row.Verb)];
+    /// <summary>The verbs allowed now, in the order in which they are offered; outside the actor's own body at most that a delay is known.</summary>
+    public static IReadOnlyList<PetitionVerb> VerbsFor(Actor actor, Petition petition, Policy policy, DateTimeOffset now)
+    {
+        var verbs = IsOwn(actor, petition)
+            ? _table.Where(row => actor.May(row.Needs) && Transitions.Allows(row.Verb, petition.Status) && IsDue(row.Verb, actor, petition, policy, now)).Select(row => row.Verb)
+            : [];
+        return MayAcknowledge(actor, petition) ? [.. verbs, PetitionVerb.Acknowledge] : [.. verbs];
+    }
+
+    /// <summary>As whom an actor acknowledges a delay.</summary>
+    public static LadderAudience AudienceOf(Actor actor) => actor.Role switch
+    {
+        Role.Oversight => LadderAudience.CentralOffice,
+        Role.Head => LadderAudience.OrganisationHead,
+        _ => LadderAudience.UnitHead,
+    };
+
+    private static bool MayAcknowledge(Actor actor, Petition petition) =>
+        actor.May(Permission.AcknowledgeDelays) && petition.Status.IsOpen() && petition.EscalatedTo >= AudienceOf(actor) && (IsOwn(actor, petition) || actor.May(Permission.ReadAllCases));
+
+    /// <summary>What the state allows and a number of the policy or an earlier step does not.</summary>
+    private static bool IsDue(PetitionVerb verb, Actor actor, Petition petition, Policy policy, DateTimeOffset now) => verb switch
+    {
+        PetitionVerb.Transfer => petition.ArbitratedAt is null && !petition.NeedsArbiter(policy),
+        PetitionVerb.Refer => petition.ArbitratedAt is null && petition.NeedsArbiter(policy),
+        PetitionVerb.Return => petition.MayReturn(now),
+        PetitionVerb.Extend => petition.Extensions == 0 && now < petition.DueAt,
+        PetitionVerb.AskConsent => petition.Extensions == 1 && petition.ConsentAskedFor is null && now < petition.DueAt,
+        PetitionVerb.Investigate => now < petition.DueAt && petition.Stops.All(stop => stop.Reason != StopReason.SiteInvestigation),
+        PetitionVerb.ProlongInvestigation => petition.StopProlonged == 0,
+        PetitionVerb.DecideAppeal => petition.MayDecide(actor.By),
+        // A refusal goes one way: clerks write it for their head; who may send it does, unless it lies on the own desk.
+        PetitionVerb.ProposeRejection => policy.Life.RejectionNeedsHead && (!actor.May(Permission.RejectCases) || petition.AssigneeId == actor.UserId),
+        PetitionVerb.Reject => !policy.Life.RejectionNeedsHead || petition.AssigneeId is null || petition.AssigneeId != actor.UserId,
+        _ => true,
+    };
 
     /// <summary>Whether the actor sees how to reach the petitioner: the body that must answer does, who only looks on does not.</summary>
     public static bool SeesContact(Actor actor, Petition petition) => IsOwn(actor, petition);

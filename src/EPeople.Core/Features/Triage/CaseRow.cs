@@ -89,7 +89,7 @@ public sealed record CaseRow
         return this with
         {
             Assignee = AssigneeId is { } user ? names.GetValueOrDefault(user) : null,
-            IsLate = Status.IsOpen() && now >= DueAt,
+            IsLate = Status.IsRunning() && now >= DueAt,
             DaysLeft = today <= LastDay ? calendar.WorkingDaysBetween(today, LastDay) : -calendar.WorkingDaysBetween(LastDay, today),
         };
     }

@@ -1,6 +1,7 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Persistence;
 
 namespace EPeople.Core.Features.Triage;
 
@@ -110,7 +111,7 @@ internal static class InboxConditions
     {
         if (body is { } one)
             petitions = petitions.Where(p => p.OrganisationId == one);
-        petitions = filter.IsReplied ? petitions.Where(p => p.Status > PetitionStatus.InWork) : petitions.Where(p => p.Status <= PetitionStatus.InWork);
+        petitions = filter.IsReplied ? petitions.Settled() : petitions.Open();
         if (filter.Status is { } status)
             petitions = petitions.Where(p => p.Status == status);
         if (filter.Due is { } due)
@@ -143,8 +144,8 @@ internal static class InboxConditions
     private static IQueryable<Petition> Due(this IQueryable<Petition> petitions, DueWithin due, DateTimeOffset now, WorkingCalendar calendar)
     {
         if (due == DueWithin.Overdue)
-            return petitions.Where(p => p.DueAt <= now);
+            return petitions.Running().Where(p => p.DueAt <= now);
         var end = calendar.EndOf(calendar.DayOf(now).AddDays(due == DueWithin.Today ? 0 : 6));
-        return petitions.Where(p => p.DueAt > now && p.DueAt <= end);
+        return petitions.Running().Where(p => p.DueAt > now && p.DueAt <= end);
     }
 }

@@ -28,9 +28,9 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             var answers = p.RepliedAt is null ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderByDescending(a => a.At).ToListAsync(cancellationToken);
             var files = (await db.Attachments.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken))
                 .ToLookup(f => f.EventId, f => new FileView(f.Id, f.Name, f.ContentType, f.Length));
-            var verbs = CaseRights.VerbsFor(actor, p);
+            var verbs = CaseRights.VerbsFor(actor, p, policies.Of(p.PackId), now);
             var names = await db.NamesOf(PeopleIn(p, events, answers), cancellationToken);
-            return CaseView.Of(p, verbs, CaseRights.SeesContact(actor, p), Clock(p, now)) with
+            return CaseView.Of(p, verbs, CaseRights.SeesContact(actor, p), ClockOf(p, now)) with
             {
                 Body = bodies.Find(p.OrganisationId)?.Name,
                 Assignee = p.AssigneeId is { } clerk ? names.GetValueOrDefault(clerk) : null,
@@ -44,15 +44,15 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             };
         }
 
-        private CaseClock Clock(Petition p, DateTimeOffset now)
+        private CaseClock ClockOf(Petition p, DateTimeOffset now)
         {
             var calendar = policies.CalendarOf(p.PackId);
-            var (today, isOpen) = (calendar.DayOf(now), p.Status.IsOpen());
+            var today = calendar.DayOf(now);
             var until = p.RepliedDay ?? today;
             return new CaseClock(
-                ResponseClock.Explain(policies.Packs.Rule(p.RuleId), p.FiledAt, p.DueAt, calendar),
+                policies.Explain(p, now),
                 today,
-                isOpen && now >= p.DueAt,
+                p.Status.IsRunning() && now >= p.DueAt,
                 until <= p.LastDay ? calendar.WorkingDaysBetween(until, p.LastDay) : -calendar.WorkingDaysBetween(p.LastDay, until));
         }
 
@@ -61,7 +61,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             if (!p.IsWithBody || !p.Status.IsOpen())
                 return null;
             var calendar = policies.CalendarOf(p.PackId);
-            var came = events.LastOrDefault(e => e.Kind is PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred);
+            var came = events.LastOrDefault(e => e.Kind is PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.Arbitrated);
             return came is null ? null : calendar.WorkingDaysBetween(calendar.DayOf(came.At), calendar.DayOf(now));
         }
 

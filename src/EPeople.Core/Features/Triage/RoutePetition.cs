@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -28,13 +29,13 @@ public sealed record RoutePetition(PetitionId Id, long Version, OrganisationId? 
         }
     }
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, TimeProvider time) : IRequestHandler<RoutePetition, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<RoutePetition, Unit>
     {
         public async Task<Unit> Handle(RoutePetition request, CancellationToken cancellationToken)
         {
             var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
-            petition.Route(body.Id, Typed.Clean(request.Reason), current.Actor.By, time.GetUtcNow());
+            petition.Route(body.Id, Typed.Clean(request.Reason), current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             await db.MoveInSearch(petition, cancellationToken);
             return Unit.Value;
         }

@@ -1,5 +1,7 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Answering;
+using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -28,13 +30,14 @@ public sealed record TransferPetition(PetitionId Id, long Version, OrganisationI
         }
     }
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, TimeProvider time) : IRequestHandler<TransferPetition, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<TransferPetition, Unit>
     {
         public async Task<Unit> Handle(TransferPetition request, CancellationToken cancellationToken)
         {
             var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
-            petition.Transfer(body.Id, Typed.Clean(request.Reason)!, current.Actor.By, time.GetUtcNow());
+            await db.SplitAll(petition, time.GetUtcNow(), policies.Of(petition.PackId), cancellationToken);
+            petition.Transfer(body.Id, Typed.Clean(request.Reason)!, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             await db.MoveInSearch(petition, cancellationToken);
             return Unit.Value;
         }

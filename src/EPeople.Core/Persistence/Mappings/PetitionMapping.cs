@@ -1,3 +1,4 @@
+using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,7 +22,10 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         petition.Property(p => p.RuleId).HasMaxLength(80);
         petition.Property(p => p.KeyHash).HasMaxLength(32);
         petition.Property(p => p.Version).IsConcurrencyToken();
-        petition.Ignore(p => p.NewEvents);
+        petition.Ignore(p => p.NewEvents).Ignore(p => p.Clock).Ignore(p => p.Visited).Ignore(p => p.Stops).Ignore(p => p.Answerers);
+        petition.Property<List<Guid>>("_visited").HasColumnName("Visited").HasConversion(PetitionLists.Guids).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.Property<List<Guid>>("_answerers").HasColumnName("Answerers").HasConversion(PetitionLists.Guids).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.Property<List<Stop>>("_stops").HasColumnName("Stops").HasConversion(PetitionLists.Stops).HasDefaultValueSql("''").ValueGeneratedNever();
 
         // The long texts stand last in the row: lists read the columns before them only.
         petition.Property(p => p.Address).HasColumnOrder(100);
@@ -35,12 +39,19 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
 
         // The inbox by due date; the filters stand in the index, so that a row is read only when it is shown.
         petition.HasIndex(p => new { p.OrganisationId, p.DueAt, p.Id, p.Status, p.AssigneeId, p.GovernorateKey, p.TopicKey, p.Kind })
-            .HasFilter("\"Status\" <= 4").HasDatabaseName("IX_petitions_inbox");
+            .HasFilter(PetitionSets.OpenFilter).HasDatabaseName("IX_petitions_inbox");
         petition.HasIndex(p => new { p.OrganisationId, p.FiledAt, p.Id, p.Status }).HasDatabaseName("IX_petitions_register");
-        petition.HasIndex(p => new { p.AssigneeId, p.DueAt, p.Id }).HasFilter("\"Status\" <= 4 AND \"AssigneeId\" IS NOT NULL").HasDatabaseName("IX_petitions_mine");
+        petition.HasIndex(p => new { p.AssigneeId, p.DueAt, p.Id }).HasFilter(PetitionSets.OpenFilter + " AND \"AssigneeId\" IS NOT NULL").HasDatabaseName("IX_petitions_mine");
 
         // Oversight: what is overdue now, by body and place.
-        petition.HasIndex(p => new { p.DueAt, p.Id, p.OrganisationId, p.GovernorateKey, p.Status }).HasFilter("\"Status\" <= 4").HasDatabaseName("IX_petitions_open");
+        petition.HasIndex(p => new { p.DueAt, p.Id, p.OrganisationId, p.GovernorateKey, p.Status }).HasFilter(PetitionSets.OpenFilter).HasDatabaseName("IX_petitions_open");
+
+        // Like petitions that go on in one, and filings of the same matter.
+        petition.HasIndex(p => p.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
+        petition.HasIndex(p => p.RepeatsId).HasFilter("\"RepeatsId\" IS NOT NULL");
+
+        // Words whose time has passed.
+        petition.HasIndex(p => p.ClosedAt).HasFilter("\"ClosedAt\" IS NOT NULL");
 
         // The figures of a day.
         petition.HasIndex(p => p.FiledDay);

@@ -89,9 +89,9 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
     {
         var text = _casting.Petition(policies.Calendar.DayOf(filedAt), random);
         var (filing, competent, wrongFirst) = FilingOf(text, filedAt, sample, random);
-        var calendar = policies.CalendarOf(filing.Pack.Id);
-        var petition = Petition.File(PetitionId.New(filedAt), filing, calendar, filedAt);
-        var life = new PetitionLife(petition, filing.Pack, calendar, now, random);
+        var policy = policies.Of(filing.Pack.Id);
+        var petition = Petition.File(PetitionId.New(filedAt), filing, policy, filedAt);
+        var life = new PetitionLife(petition, policy, now, random);
         if (Play(life, petition, text, staff, competent, wrongFirst, random) is { } answer)
             db.Answers.Add(answer);
         life.Finish();
@@ -136,6 +136,9 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
         return (filing, competent, wrongFirst);
     }
 
+    /// <summary>Grounds that hold for a first filing.</summary>
+    private static List<ReferenceGround> Grounds { get; } = [.. ReferenceData.Current.LegalGrounds.Where(ground => ground.Code != Petition.RepeatedGround)];
+
     private Answer? Play(PetitionLife life, Petition petition, DemonstrationPetition text, DemonstrationStaff staff, Organisation competent, bool wrongFirst, Random random)
     {
         if (petition.Status == PetitionStatus.Triage)
@@ -167,7 +170,7 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
         if (random.NextDouble() < 0.006 || !life.Later(days))
             return null;
         var reply = random.NextDouble() < 0.06
-            ? life.Reject(ReferenceData.Current.LegalGrounds[random.Next(ReferenceData.Current.LegalGrounds.Count)].Code, _casting.Answer(text, true, life.Today, random), clerk)
+            ? life.Reject(Grounds[random.Next(Grounds.Count)].Code, _casting.Answer(text, true, life.Today, random), clerk, staff.Someone(competent.Id, Role.Supervisor))
             : life.Answer(_casting.Answer(text, false, life.Today, random), clerk);
         if (random.NextDouble() < 0.35 && life.Later(random.Next(0, 6)))
         {

@@ -9,8 +9,10 @@ namespace EPeople.Core.Seeding.Demonstration;
 /// Plays one petition's life from its filing to now, with the aggregate's own verbs, so that no demonstration history breaks a rule.
 /// The clock ticks at each of its moments on the way, as the sweep would have done.
 /// </summary>
-internal sealed class PetitionLife(Petition petition, PolicyPack pack, WorkingCalendar calendar, DateTimeOffset until, Random random)
+internal sealed class PetitionLife(Petition petition, Policy policy, DateTimeOffset until, Random random)
 {
+    private readonly WorkingCalendar calendar = policy.Calendar;
+
     /// <summary>Where the life has come to (UTC).</summary>
     public DateTimeOffset At { get; private set; } = petition.FiledAt;
 
@@ -35,10 +37,10 @@ internal sealed class PetitionLife(Petition petition, PolicyPack pack, WorkingCa
     public void Finish() => TickTo(until);
 
     /// <summary>Central office finds the body.</summary>
-    public void Route(OrganisationId body, Guid? by) => petition.Route(body, null, Of(by), At);
+    public void Route(OrganisationId body, Guid? by) => petition.Route(body, null, Of(by), At, policy);
 
     /// <summary>The body sends it on.</summary>
-    public void Transfer(OrganisationId body, string reason, Guid? by) => petition.Transfer(body, reason, Of(by), At);
+    public void Transfer(OrganisationId body, string reason, Guid? by) => petition.Transfer(body, reason, Of(by), At, policy);
 
     /// <summary>A clerk takes it.</summary>
     public void Take(Guid? clerk) => petition.Take(Of(clerk), At);
@@ -50,10 +52,11 @@ internal sealed class PetitionLife(Petition petition, PolicyPack pack, WorkingCa
     public void Message(string text) => petition.AddMessage(text, At);
 
     /// <summary>The answer.</summary>
-    public Answer Answer(string text, Guid? by) => petition.GiveAnswer(text, Of(by), At, calendar);
+    public Answer Answer(string text, Guid? by) => petition.GiveAnswer(text, Of(by), At, policy);
 
-    /// <summary>A refusal.</summary>
-    public Answer Reject(string ground, string text, Guid? by) => petition.Reject(ground, text, Of(by), At, calendar);
+    /// <summary>A refusal that a clerk wrote and the head of unit sends.</summary>
+    public Answer Reject(string ground, string text, Guid? clerk, Guid? head) =>
+        petition.ApproveRejection(petition.ProposeRejection(ground, text, Of(clerk), At, policy), Of(head), At, policy);
 
     /// <summary>The petitioner rates.</summary>
     public void Rate(int stars, string words) => petition.Rate(stars, words, At);
@@ -61,7 +64,7 @@ internal sealed class PetitionLife(Petition petition, PolicyPack pack, WorkingCa
     private void TickTo(DateTimeOffset moment)
     {
         while (petition.NextClockAt is { } next && next <= moment)
-            petition.Tick(pack, calendar, next);
+            petition.Tick(policy, next);
     }
 
     private static By Of(Guid? user) => user is { } id ? By.Staff(id) : By.System;

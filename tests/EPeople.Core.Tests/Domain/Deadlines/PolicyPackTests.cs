@@ -62,7 +62,7 @@ public sealed class PolicyPackTests
     {
         var complaint = Rule("complaint");
         PolicyPack With(params ResponseRule[] rules) =>
-            new(Pack.Id, Pack.EffectiveFrom, Pack.ZoneId, Pack.Weekend, rules, Pack.Intake, Pack.Transfer, Pack.CloseAfterAnswer, Pack.Ladder);
+            new(Pack.Id, Pack.EffectiveFrom, Pack.ZoneId, Pack.Weekend, rules, Pack.Intake, Pack.Transfer, Pack.CloseAfterAnswer, Pack.Ladder, Pack.Life);
 
         Assert.Equal(6, With([.. Pack.Rules]).Rules.Count);
         Assert.Throws<ArgumentException>(() => With(complaint));

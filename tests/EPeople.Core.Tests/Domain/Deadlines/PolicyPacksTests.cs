@@ -42,7 +42,19 @@ public sealed class PolicyPacksTests
     private static PolicyPack Renamed(string id, string from)
     {
         ResponseRule In(ResponseRule rule) => rule with { Id = id + "/" + rule.Suffix };
+        LifeRules Life() => Pack.Life with
+        {
+            Arbitration = In(Pack.Life.Arbitration),
+            Details = In(Pack.Life.Details),
+            DetailsReminder = In(Pack.Life.DetailsReminder),
+            Investigation = In(Pack.Life.Investigation),
+            InvestigationMore = In(Pack.Life.InvestigationMore),
+            Reopened = In(Pack.Life.Reopened),
+            StatusNotice = In(Pack.Life.StatusNotice),
+            Retention = In(Pack.Life.Retention),
+            Appeals = [.. Pack.Life.Appeals.Select(a => a with { Filing = In(a.Filing), Decision = In(a.Decision) })],
+        };
         return new(
-            id, Day(from), Pack.ZoneId, Pack.Weekend, [.. Pack.Rules.Select(In)], In(Pack.Intake), In(Pack.Transfer), In(Pack.CloseAfterAnswer), Pack.Ladder);
+            id, Day(from), Pack.ZoneId, Pack.Weekend, [.. Pack.Rules.Select(In)], In(Pack.Intake), In(Pack.Transfer), In(Pack.CloseAfterAnswer), Pack.Ladder, Life());
     }
 }

@@ -98,7 +98,7 @@ public sealed class PublicFiguresTests
         {
             var petition = await db.Petitions.FirstAsync(p => p.Id == filed.Id);
             petition.Take(clerk.By, country.Now);
-            db.Answers.Add(petition.GiveAnswer("تمّ الإصلاح.", clerk.By, country.Now, country.Services.GetRequiredService<IPolicies>().Calendar));
+            db.Answers.Add(petition.GiveAnswer("تمّ الإصلاح.", clerk.By, country.Now, country.Services.GetRequiredService<IPolicies>().Of(petition.PackId)));
             db.RecordHistory();
             await db.CommitAsync(TestContext.Current.CancellationToken);
         });

@@ -34,7 +34,9 @@ public sealed class ReadCaseTests
         Assert.Equal([PetitionEventKind.Assigned, PetitionEventKind.Filed], read.History.Select(e => e.Kind));
         Assert.Equal(("Supervisor of agriculture", "Clerk of agriculture"), (read.History[0].Who, read.History[0].ToWhom));
         Assert.Equal(["Clerk of agriculture", "Supervisor of agriculture"], read.Colleagues.Select(c => c.Name));
-        Assert.Equal([PetitionVerb.Answer, PetitionVerb.Assign, PetitionVerb.Transfer, PetitionVerb.Reject, PetitionVerb.Note], read.Verbs);
+        Assert.Equal(
+            [PetitionVerb.Answer, PetitionVerb.Assign, PetitionVerb.AskDetails, PetitionVerb.Transfer, PetitionVerb.Extend, PetitionVerb.Investigate, PetitionVerb.Reject, PetitionVerb.Merge, PetitionVerb.Note],
+            read.Verbs);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -240,12 +240,24 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Added")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Address")
                         .HasColumnType("text")
                         .HasColumnOrder(100);
 
+                    b.Property<int>("AppealsFiled")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ArbitratedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ClockStartedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("CloseAfterDays")
                         .HasColumnType("integer");
@@ -258,9 +270,15 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<int?>("ConsentAskedFor")
+                        .HasColumnType("integer");
+
                     b.Property<string>("DelegationKey")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("DetailsReminded")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
@@ -272,6 +290,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("EscalatedTo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Extensions")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("FiledAt")
@@ -313,7 +334,13 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<int>("LastSequence")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("NextClockAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("NextNoticeAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("NextStep")
@@ -336,6 +363,18 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<int?>("Rating")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("RepeatsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Repetition")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("RepliedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -345,13 +384,28 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
                     b.Property<string>("RuleId")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<DateOnly?>("SettledDay")
+                        .HasColumnType("date");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("StopEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("StopProlonged")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SubDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -372,15 +426,45 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("WasSent")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("_answerers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Answerers")
+                        .HasDefaultValueSql("''");
+
+                    b.Property<string>("_stops")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Stops")
+                        .HasDefaultValueSql("''");
+
+                    b.Property<string>("_visited")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Visited")
+                        .HasDefaultValueSql("''");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
                     b.HasIndex("FiledDay");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("NextClockAt")
                         .HasFilter("\"NextClockAt\" IS NOT NULL");
+
+                    b.HasIndex("RepeatsId")
+                        .HasFilter("\"RepeatsId\" IS NOT NULL");
 
                     b.HasIndex("RepliedDay")
                         .HasFilter("\"RepliedDay\" IS NOT NULL");
@@ -390,18 +474,18 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasDatabaseName("IX_petitions_mine")
-                        .HasFilter("\"Status\" <= 4 AND \"AssigneeId\" IS NOT NULL");
+                        .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
 
                     b.HasIndex("OrganisationId", "FiledAt", "Id", "Status")
                         .HasDatabaseName("IX_petitions_register");
 
                     b.HasIndex("DueAt", "Id", "OrganisationId", "GovernorateKey", "Status")
                         .HasDatabaseName("IX_petitions_open")
-                        .HasFilter("\"Status\" <= 4");
+                        .HasFilter("\"Status\" < 20");
 
                     b.HasIndex("OrganisationId", "DueAt", "Id", "Status", "AssigneeId", "GovernorateKey", "TopicKey", "Kind")
                         .HasDatabaseName("IX_petitions_inbox")
-                        .HasFilter("\"Status\" <= 4");
+                        .HasFilter("\"Status\" < 20");
 
                     b.ToTable("petitions", (string)null);
                 });

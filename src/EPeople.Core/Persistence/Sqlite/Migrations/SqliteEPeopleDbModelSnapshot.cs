@@ -236,12 +236,24 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Address")
                         .HasColumnType("TEXT")
                         .HasColumnOrder(100);
 
+                    b.Property<int>("AppealsFiled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ArbitratedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("AssigneeId")
                         .HasColumnType("BLOB");
+
+                    b.Property<long>("ClockStartedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("CloseAfterDays")
                         .HasColumnType("INTEGER");
@@ -254,9 +266,15 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ConsentAskedFor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DelegationKey")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("DetailsReminded")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
@@ -268,6 +286,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("EscalatedTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Extensions")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FiledAt")
@@ -309,7 +330,13 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int>("LastSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("NextClockAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextNoticeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("NextStep")
@@ -333,6 +360,18 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int?>("Rating")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Refusals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RepeatsId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Repetition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RepliedAt")
                         .HasColumnType("INTEGER");
 
@@ -343,12 +382,27 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RuleId")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SettledDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StopEndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StopProlonged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -370,15 +424,45 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("_answerers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Answerers")
+                        .HasDefaultValueSql("''");
+
+                    b.Property<string>("_stops")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Stops")
+                        .HasDefaultValueSql("''");
+
+                    b.Property<string>("_visited")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Visited")
+                        .HasDefaultValueSql("''");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
                     b.HasIndex("FiledDay");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("NextClockAt")
                         .HasFilter("\"NextClockAt\" IS NOT NULL");
+
+                    b.HasIndex("RepeatsId")
+                        .HasFilter("\"RepeatsId\" IS NOT NULL");
 
                     b.HasIndex("RepliedDay")
                         .HasFilter("\"RepliedDay\" IS NOT NULL");
@@ -388,18 +472,18 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasDatabaseName("IX_petitions_mine")
-                        .HasFilter("\"Status\" <= 4 AND \"AssigneeId\" IS NOT NULL");
+                        .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
 
                     b.HasIndex("OrganisationId", "FiledAt", "Id", "Status")
                         .HasDatabaseName("IX_petitions_register");
 
                     b.HasIndex("DueAt", "Id", "OrganisationId", "GovernorateKey", "Status")
                         .HasDatabaseName("IX_petitions_open")
-                        .HasFilter("\"Status\" <= 4");
+                        .HasFilter("\"Status\" < 20");
 
                     b.HasIndex("OrganisationId", "DueAt", "Id", "Status", "AssigneeId", "GovernorateKey", "TopicKey", "Kind")
                         .HasDatabaseName("IX_petitions_inbox")
-                        .HasFilter("\"Status\" <= 4");
+                        .HasFilter("\"Status\" < 20");
 
                     b.ToTable("petitions", (string)null);
                 });

@@ -1,0 +1,43 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using FluentValidation;
+using MediatR;
+
+namespace EPeople.Core.Features.Triage;
+
+/// <summary>The arbiter names the competent body, with reasons. Final, and no hop; the petitioner's limit goes on.</summary>
+/// <param name="Id">The petition.</param>
+/// <param name="Version">As the actor saw it.</param>
+/// <param name="Body">The competent body; also one that had it before.</param>
+/// <param name="Reason">Why, at most 4,000 characters.</param>
+public sealed record ArbitratePetition(PetitionId Id, long Version, OrganisationId? Body, string? Reason) : ICommand<Unit>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.Arbitrate;
+
+    internal sealed class Validator : AbstractValidator<ArbitratePetition>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Body).NotNull().WithErrorCode("body.required");
+            RuleFor(r => r.Reason).Given("reason.required").AtMost(FormLimits.Message);
+        }
+    }
+
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ArbitratePetition, Unit>
+    {
+        public async Task<Unit> Handle(ArbitratePetition request, CancellationToken cancellationToken)
+        {
+            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
+            var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
+            petition.Arbitrate(body.Id, Typed.Clean(request.Reason)!, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
+            await db.MoveInSearch(petition, cancellationToken);
+            return Unit.Value;
+        }
+    }
+}
