@@ -22,7 +22,7 @@ public sealed class PermissionRules
         [Permission.AssignCases] = /*   */ "-   -   -   yes yes -   -   -   -",
         [Permission.RejectCases] = /*   */ "-   -   -   yes yes yes -   -   -",
         [Permission.DecideAppeals] = /* */ "-   -   -   yes yes yes -   -   -",
-        [Permission.AcknowledgeDelays] =   "-   -   -   yes yes yes -   -   -",
+        [Permission.AcknowledgeDelays] = "-   -   -   yes yes yes -   -   -",
         [Permission.Arbitrate] = /*     */ "-   -   -   -   -   -   yes -   -",
         [Permission.ReadAllCases] = /*  */ "-   -   -   -   -   yes yes -   -",
         [Permission.TriageCases] = /*   */ "-   -   -   -   -   yes -   -   -",
