@@ -10,8 +10,9 @@ public sealed partial class VisibilityRules
     private static readonly Permission[] _withoutPetitions =
         [Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.RunJobs, Permission.ReadMails, Permission.SeeJobs, Permission.ManageAccounts];
 
-    // The delivery job finds out to whom a notice goes: nobody is looking.
-    private const string FindsRecipients = "src/EPeople.Core/Features/Notifications/Recipients.cs";
+    // The delivery job finds out to whom a notice goes, and joined petitions follow their main one: nobody is looking.
+    private static readonly string[] _nobodyLooks =
+        ["src/EPeople.Core/Features/Notifications/Recipients.cs", "src/EPeople.Core/Features/Answering/JoinedPetitions.cs"];
 
     private static readonly string[] _servicePlaces =
         ["src/EPeople.Core/Jobs/", "src/EPeople.Core/Seeding/", "src/EPeople.Core/Security/Actor.cs", "src/EPeople.Web/Hosting/"];
@@ -38,7 +39,7 @@ public sealed partial class VisibilityRules
     {
         var free = Code.Requests.Where(request => _withoutPetitions.Contains(Needs(request))).Select(request => request.Name).ToHashSet();
         return Repository.Files("src/EPeople.Core/Features", ".cs").Some()
-            .Where(file => !free.Contains(Path.GetFileNameWithoutExtension(file.Path)) && file.Path != FindsRecipients);
+            .Where(file => !free.Contains(Path.GetFileNameWithoutExtension(file.Path)) && !_nobodyLooks.Contains(file.Path));
     }
 
     private static Permission Needs(Type request) => (Permission)request.GetProperty(nameof(IRequirePermission.Needs))!.GetValue(null)!;
@@ -52,6 +53,6 @@ public sealed partial class VisibilityRules
     [GeneratedRegex(@"\bdb\.(Events|Answers|Attachments|SearchEntries|Matching)\b(?!\.Add(Range)?\()")]
     private static partial Regex Hanging();
 
-    [GeneratedRegex(@"\b(VisibleTo|PetitionFor|OwnPetition)\(|\bDraftId == ")]
+    [GeneratedRegex(@"\b(VisibleTo|PetitionFor|CaseFor|OwnPetition)\(|\bDraftId == ")]
     private static partial Regex Asked();
 }

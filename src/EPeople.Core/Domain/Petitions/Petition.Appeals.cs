@@ -15,9 +15,11 @@ public sealed partial class Petition
     /// <exception cref="RuleBroken"><c>petition.reopened_already</c>, <c>petition.too_late_to_reopen</c>, <c>petition.wrong_state</c>.</exception>
     public void Reopen(string reason, DateTimeOffset now, Policy policy)
     {
-        Move(_visited.Count > 0 ? PetitionVerb.Reopen : PetitionVerb.ReopenTriage);
+        var verb = _visited.Count > 0 ? PetitionVerb.Reopen : PetitionVerb.ReopenTriage;
+        DemandState(verb);
         Demand(Reopenings < policy.Life.ReopenTimes, "petition.reopened_already");
         Demand(now < ReopenUntil(policy), "petition.too_late_to_reopen");
+        Move(verb);
         Reopenings++;
         NewRound(policy.Life.Reopened, now, policy);
         SubDueAt = _visited.Count > 0 ? policy.EndOf(policy.Pack.Intake, now) : null;

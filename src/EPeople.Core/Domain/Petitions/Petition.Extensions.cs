@@ -48,7 +48,7 @@ public sealed partial class Petition
     public void Consent(bool agrees, DateTimeOffset now, Policy policy)
     {
         var units = ConsentAskedFor ?? throw new RuleBroken("petition.no_consent_asked");
-        Move(PetitionVerb.Consent);
+        DemandState(PetitionVerb.Consent);
         Demand(!agrees || now < DueAt, "petition.too_late_to_extend");
         ConsentAskedFor = null;
         if (agrees)

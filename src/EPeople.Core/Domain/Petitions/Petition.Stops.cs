@@ -50,7 +50,7 @@ public sealed partial class Petition
     /// <exception cref="RuleBroken"><c>petition.no_more_time</c>, <c>petition.wrong_state</c>.</exception>
     public void ProlongDetails(DateTimeOffset now, Policy policy)
     {
-        Move(PetitionVerb.ProlongDetails);
+        DemandState(PetitionVerb.ProlongDetails);
         Demand(StopProlonged < policy.Life.DetailExtensions && now < StopEndsAt && !DetailsReminded, "petition.no_more_time");
         StopProlonged++;
         StopEndsAt = policy.EndOf(policy.Life.Details, StopEndsAt!.Value.AddTicks(-1));
@@ -79,7 +79,7 @@ public sealed partial class Petition
     /// <exception cref="RuleBroken"><c>petition.no_more_time</c>, <c>petition.wrong_state</c>.</exception>
     public void ProlongInvestigation(string reason, By by, DateTimeOffset now, Policy policy)
     {
-        Move(PetitionVerb.ProlongInvestigation);
+        DemandState(PetitionVerb.ProlongInvestigation);
         Demand(StopProlonged == 0, "petition.no_more_time");
         StopProlonged = 1;
         StopEndsAt = policy.EndOf(policy.Life.InvestigationMore, StopEndsAt!.Value.AddTicks(-1));

@@ -234,6 +234,9 @@ public sealed partial class Petition
 
     private void Move(PetitionVerb verb) => Status = Transitions.Next(verb, Status);
 
+    /// <summary>Refuses a verb that the state does not allow, before anything is changed.</summary>
+    private void DemandState(PetitionVerb verb) => Transitions.Next(verb, Status);
+
     private PetitionEvent Record(PetitionEventKind kind, DateTimeOffset at, DateTimeOffset recordedAt, By by)
     {
         var recorded = new PetitionEvent(this, ++LastSequence, kind, at, recordedAt, by);
