@@ -13,6 +13,9 @@ public interface IPolicies
     /// <summary>A pack with the calendar and office hours it counts by, as they stand.</summary>
     Policy Of(string packId);
 
+    /// <summary>Every pack that histories can be read under, those of other countries too.</summary>
+    IReadOnlyList<Policy> Known { get; }
+
     /// <summary>The calendar a pack counts on.</summary>
     WorkingCalendar CalendarOf(string packId);
 
@@ -45,6 +48,9 @@ public sealed class ReferencePolicySource : IPolicies
 
     /// <inheritdoc/>
     public Policy Of(string packId) => new(Packs.Pack(packId), _hours);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Policy> Known => [.. Packs.All.Select(pack => Of(pack.Id)), new Policy(ReferencePolicies.Korea, ReferencePolicies.KoreanHours([]))];
 
     /// <inheritdoc/>
     public WorkingCalendar Calendar => _hours.Days;
