@@ -19,7 +19,7 @@ try
 catch (ArgumentException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
-    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay smoke");
+    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay deadlines differential smoke");
     Console.Error.WriteLine("options: --n N[,N] --clients C[,C] --provider sqlite|postgres --data PATH --web FOLDER --scratch FOLDER");
     return 2;
 }
@@ -36,6 +36,8 @@ await (options.Verb switch
     "sweep" => Sweeps.RunAsync(options, outcome),
     "inbox" => Inbox.RunAsync(options, outcome),
     "file" => Filings.RunAsync(options, outcome),
+    "deadlines" => Deadlines.RunAsync(options, outcome),
+    "differential" => Differential.RunAsync(options, outcome),
     _ => throw new ArgumentException($"Unknown verb {options.Verb}."),
 });
 outcome.WriteJson();

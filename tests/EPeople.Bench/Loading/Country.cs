@@ -28,6 +28,7 @@ internal sealed class Country
     private readonly Random _random = new(20261124);
     private readonly Wording _wording = new();
     private readonly WorkingCalendar _calendar = ReferencePolicies.Calendar();
+    private readonly Policy _policy;
     private readonly double[] _upTo;
     private readonly DateTimeOffset _now;
     private readonly Guid[][] _clerks;
@@ -36,6 +37,7 @@ internal sealed class Country
     public Country(DateTimeOffset now, IReadOnlyList<Organisation> known)
     {
         _now = now;
+        _policy = new Policy(ReferencePolicies.Packs.All[0], ReferencePolicies.Hours(_calendar));
         Missing = [.. Enumerable.Range(known.Count, Math.Max(0, BodyCount - known.Count)).Select(i => new Organisation(
             OrganisationId.New(now), $"body-{i:000}", known[1].Kind, new LocalText($"هيكل {i}", $"Organisme {i}", $"Body {i}"), new LocalText($"هيكل {i}", $"Org. {i}", $"Body {i}"), null, false))];
         Bodies = [.. known.Concat(Missing).OrderBy(b => b.Code, StringComparer.Ordinal)];
@@ -118,7 +120,7 @@ internal sealed class Country
         petition.Take(clerk, filedAt + TimeSpan.FromHours(Part(1, 70)));
         var answeredAt = filedAt + TimeSpan.FromDays(Part(3, 30));
         Tick(petition, answeredAt);
-        var answer = petition.GiveAnswer("بعد النظر في عريضتكم نعلمكم بأنّ الأشغال انطلقت.", clerk, answeredAt, _calendar);
+        var answer = petition.GiveAnswer("بعد النظر في عريضتكم نعلمكم بأنّ الأشغال انطلقت.", clerk, answeredAt, _policy);
         Tick(petition, _now);
         return With(petition, [], answer);
     }
@@ -152,7 +154,7 @@ internal sealed class Country
             Pack = pack,
             Due = ResponseClock.Due(pack.RuleFor(asked, kind is null ? topic.RuleSuffix : null), filedAt, _calendar),
         };
-        return (Petition.File(PetitionId.New(filedAt), filing, _calendar, filedAt), body);
+        return (Petition.File(PetitionId.New(filedAt), filing, _policy, filedAt), body);
     }
 
     private Case With(Petition petition, List<OutboxMessage> notices, Answer? answer)
@@ -172,7 +174,7 @@ internal sealed class Country
     private void Tick(Petition petition, DateTimeOffset asOf)
     {
         if (petition.NextClockAt <= asOf)
-            petition.Tick(ReferencePolicies.Packs.All[0], _calendar, asOf);
+            petition.Tick(_policy, asOf);
     }
 
     /// <summary>Mornings on which a complaint must be filed for one step of its ladder, each of them once, to fall at <paramref name="moment"/>.</summary>

@@ -44,7 +44,7 @@ public sealed class KilledSweepTests
             await second.WaitForExitAsync(CancellationToken.None);
         }
 
-        var steps = await country.FromDb(db => db.Events.Where(e => e.OnceKey != null).Select(e => new { e.PetitionId, e.OnceKey, e.Sequence }).ToListAsync());
+        var steps = await country.FromDb(db => db.Events.Where(e => _ladder.Contains(e.OnceKey)).Select(e => new { e.PetitionId, e.OnceKey, e.Sequence }).ToListAsync());
         Assert.Equal(Petitions * _ladder.Length, steps.Count);
         Assert.All(steps.GroupBy(s => s.PetitionId), ladder => Assert.Equal(_ladder, ladder.OrderBy(s => s.Sequence).Select(s => s.OnceKey)));
         Assert.Equal(Petitions * _ladder.Length, await country.FromDb(db => db.Outbox.CountAsync()));
@@ -77,7 +77,7 @@ public sealed class KilledSweepTests
                     Pack = pack,
                     Due = due,
                 };
-                var petition = Petition.File(PetitionId.New(filedAt), filing, policies.Calendar, filedAt);
+                var petition = Petition.File(PetitionId.New(filedAt), filing, policies.Of(pack.Id), filedAt);
                 db.Petitions.Add(petition);
                 db.Events.AddRange(petition.NewEvents);
                 db.SearchEntries.Add(new SearchEntry(petition));
