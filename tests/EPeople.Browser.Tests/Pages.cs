@@ -65,9 +65,24 @@ public static class Pages
         await page.WaitForURLAsync("**/follow/petition", new() { WaitUntil = WaitUntilState.Commit });
     }
 
+    /// <summary>
+    /// Waits until the page can be used: the document is read, and where it is a staff page (never prerendered) its circuit has
+    /// drawn the heading and what it reads at first. Before that there is nothing to click, and no title for axe.
+    /// </summary>
+    public static async Task ReadyAsync(this IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        if (await page.Locator("script[src*='blazor.web.js']").CountAsync() == 0)
+            return;
+        await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(page.Locator(".waiting")).ToHaveCountAsync(0);
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex("."));
+    }
+
     /// <summary>The page runs in its language and direction, nothing lies outside the window, and axe finds nothing (where script is on).</summary>
     public static async Task MustBeSoundAsync(this IPage page, string language, bool script)
     {
+        await page.ReadyAsync();
         var html = page.Locator("html");
         Assert.Equal(language, await html.GetAttributeAsync("lang"));
         Assert.Equal(language == "ar" ? "rtl" : "ltr", await html.GetAttributeAsync("dir"));

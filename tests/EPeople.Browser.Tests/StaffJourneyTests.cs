@@ -19,7 +19,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
         var health = await site.StaffAsync("health", Role.Clerk);
         var agriculture = await site.StaffAsync("agriculture", Role.Clerk);
 
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         var (code, key) = await citizen.FileAsync(language, "انقطاع الماء", "منذ ثلاثة أسابيع ينقطع الماء.", body: "health");
 
         // The ministry of health sends it on: to the competent body, with a reason.
@@ -45,7 +45,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
         await Assertions.Expect(second.Locator("a[href*='desk/letter/']").First).ToBeVisibleAsync();
 
         // The person reads the answer and rates it, once.
-        var later = await chromium.OpenAsync(site.Address, 360, script: false);
+        var later = await chromium.OpenAsync(site, 360, script: false);
         await later.FollowAsync(language, code, key);
         Assert.Contains("أُصلح العطب", await later.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await later.CheckAsync("input[name=stars][value='4']");
@@ -68,7 +68,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync(provider);
         var oversight = await site.StaffAsync("presidency_gov", Role.Oversight);
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         var (code, key) = await citizen.FileAsync("fr", "Coupures d’eau", "Chaque jour.");
 
         for (var day = 0; day < 60; day++)
@@ -98,7 +98,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync();
         var clerk = await site.StaffAsync("agriculture", Role.Supervisor);
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         await citizen.FileAsync(language, "انقطاع الماء", "نصّ");
 
         var page = await SignInAsync(site, language, clerk, width);
@@ -110,12 +110,13 @@ public sealed class StaffJourneyTests(Chromium chromium)
 
     private async Task<IPage> SignInAsync(RunningSite site, string language, string email, int width = 1240)
     {
-        var page = await chromium.OpenAsync(site.Address, width);
+        var page = await chromium.OpenAsync(site, width);
         await page.GotoAsync($"/{language}/sign-in");
         await page.FillAsync("[name=email]", email);
         await page.FillAsync("[name=password]", RunningSite.Password);
         await page.NextAsync();
         await page.WaitForURLAsync("**/desk**", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ReadyAsync();
         return page;
     }
 }
