@@ -1,8 +1,8 @@
 using Bunit;
-using EPeople.Web.Desk.Print;
+using EPeople.Web.Components.Layouts;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace EPeople.Web.Tests.Desk.Print;
+namespace EPeople.Web.Tests.Components;
 
 public sealed class PrintLayoutTests
 {
