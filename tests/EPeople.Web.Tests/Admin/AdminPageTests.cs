@@ -1,6 +1,6 @@
 using Bunit;
-using EPeople.Core.Seeding;
 using EPeople.Core.Security;
+using EPeople.Core.Seeding;
 using EPeople.Web.Admin;
 
 namespace EPeople.Web.Tests.Admin;
