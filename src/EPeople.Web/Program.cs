@@ -36,6 +36,7 @@ app.MapHealth();
 app.MapStaticAssets();
 app.MapReceipts();
 app.MapFiles();
+app.MapReplyFiles();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

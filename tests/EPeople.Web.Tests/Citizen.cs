@@ -63,6 +63,18 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
     /// <summary>Fetches what a page refers to, relative to its base.</summary>
     public Task<HttpResponseMessage> Fetch(string address) => browser.GetAsync(new Uri($"/{language}/{address}", UriKind.Relative));
 
+    /// <summary>Sends what a page's script sends, with the antiforgery token in a header; shows nothing.</summary>
+    public async Task<HttpResponseMessage> Post(string address, HttpContent content, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/{language}/{address}", UriKind.Relative)) { Content = content };
+        if (token is not null)
+            request.Headers.Add("RequestVerificationToken", token);
+        return await browser.SendAsync(request);
+    }
+
+    /// <summary>The antiforgery token of a form of the page.</summary>
+    public string Token(string form) => Hidden(form)["__RequestVerificationToken"];
+
     /// <summary>Goes through all steps up to the review.</summary>
     public async Task Write(string title, string text)
     {
