@@ -66,7 +66,7 @@ public static class CoreServices
         });
         services.AddValidatorsFromAssemblyContaining<CoreOptions>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<IDispatcher, Dispatcher>();
-        services.AddScoped<CurrentActor>().AddScoped<Recipients>();
+        services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<LinkMails>();
 
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
         services.AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();

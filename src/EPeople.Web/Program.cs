@@ -37,6 +37,7 @@ app.MapStaticAssets();
 app.MapReceipts();
 app.MapFiles();
 app.MapReplyFiles();
+app.MapMailPages();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

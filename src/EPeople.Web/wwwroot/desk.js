@@ -34,6 +34,7 @@
     keys[e.key]();
   });
   document.addEventListener("click", e => { if (e.target.closest("[data-help-open]")) keys["?"](); });
+  document.addEventListener("focusin", e => { if (e.target.matches("[data-whole]")) e.target.select(); }); // to be copied as a whole
   // A box that opens takes the focus and is in view.
   new MutationObserver(changes => {
     for (const change of changes)
