@@ -21,7 +21,7 @@ public sealed class ReplyJourneyTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync(provider);
         var clerk = await site.StaffAsync("agriculture", Role.Clerk);
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         var (code, key) = await citizen.FileAsync(language, "انقطاع الماء", "منذ ثلاثة أسابيع ينقطع الماء.");
 
         var page = await OpenReplyAsync(site, language, clerk);
@@ -42,7 +42,7 @@ public sealed class ReplyJourneyTests(Chromium chromium)
         await page.GotoAsync($"/{language}/{await page.Locator("a[href*='desk/letter/']").First.GetAttributeAsync("href")}");
         await Assertions.Expect(page.Locator(".paper li")).ToContainTextAsync("خطّة.pdf");
 
-        var later = await chromium.OpenAsync(site.Address, 360, script: false);
+        var later = await chromium.OpenAsync(site, 360, script: false);
         await later.FollowAsync(language, code, key);
         await later.Locator("#answer .files a").ClickAsync();
         var download = await later.RunAndWaitForDownloadAsync(() => later.Locator("a[download]").ClickAsync());
@@ -55,7 +55,7 @@ public sealed class ReplyJourneyTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync();
         var clerk = await site.StaffAsync("agriculture", Role.Clerk);
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         await citizen.FileAsync("fr", "Coupures d’eau", "Chaque jour.");
 
         var page = await OpenReplyAsync(site, "fr", clerk);
@@ -85,7 +85,7 @@ public sealed class ReplyJourneyTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync();
         var clerk = await site.StaffAsync("agriculture", Role.Clerk);
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         await citizen.FileAsync("fr", "Coupures d’eau", "Chaque jour.");
         var huge = new string('\uFE8D', 11_999);
 
@@ -101,11 +101,7 @@ public sealed class ReplyJourneyTests(Chromium chromium)
 
     private async Task<IPage> OpenReplyAsync(RunningSite site, string language, string email)
     {
-        var page = await chromium.OpenAsync(site.Address);
-        await page.GotoAsync($"/{language}/sign-in?return=/{language}/desk");
-        await page.FillAsync("[name=email]", email);
-        await page.FillAsync("[name=password]", RunningSite.Password);
-        await page.NextAsync();
+        var page = await chromium.SignInAsync(site, language, email);
         await page.Locator("[data-row]").First.ClickAsync();
         await page.Locator(".bar button[data-reply]").ClickAsync();
         await page.Locator("#reply").WaitForAsync();

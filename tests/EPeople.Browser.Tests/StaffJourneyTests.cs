@@ -101,8 +101,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
         var citizen = await chromium.OpenAsync(site, 360, script: false);
         await citizen.FileAsync(language, "انقطاع الماء", "نصّ");
 
-        var page = await SignInAsync(site, language, clerk, width);
-        await page.Locator("[data-row]").First.WaitForAsync(); // the circuit draws the page after it is loaded
+        var page = await chromium.SignInAsync(site, language, clerk, width);
         await page.MustBeSoundAsync(language, true);
         await page.Locator("[data-row]").First.ClickAsync();
         await page.Locator(".bar button").First.WaitForAsync();

@@ -37,7 +37,7 @@ public sealed class MudTestContext : BunitContext
         Services.AddLogging().AddLocalization().AddMudServices();
         Services.AddTransient<MudLocalizer, MudTexts>();
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        Services.AddSingleton<Formats>().AddSingleton<IDispatcher>(Dispatcher);
+        Services.AddSingleton<Formats>().AddSingleton<IDispatcher>(Dispatcher).AddSingleton(new EPeople.Core.Features.Attachments.AttachmentLimits());
         Services.AddScoped<Actors>().AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();
         Services.Replace(ServiceDescriptor.Scoped<AntiforgeryStateProvider, NoForgery>());
         SignIn = AddAuthorization();

@@ -2,6 +2,7 @@ using Bunit;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Answering;
+using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Pipeline;
 using EPeople.Web.Desk;
@@ -152,6 +153,7 @@ public sealed class CaseFileTests
         var desk = new MudTestContext(language);
         desk.Dispatcher.Answer((ReadCase _) => view);
         desk.Dispatcher.Answer((ListLikeCases _) => (IReadOnlyList<CaseRow>)[]);
+        desk.Dispatcher.Answer((ListReplyFiles _) => (IReadOnlyList<FileView>)[]);
         desk.Dispatcher.Answer((FillTemplates _) => (IReadOnlyList<FilledTemplate>)[]);
         desk.Dispatcher.Answer((ListBodies _) => (IReadOnlyList<BodyChoice>)[]);
         return desk;

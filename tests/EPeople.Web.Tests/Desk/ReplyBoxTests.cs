@@ -2,6 +2,7 @@ using Bunit;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Answering;
+using EPeople.Core.Features.Filing;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Seeding;
 using EPeople.Web.Desk;
@@ -102,6 +103,7 @@ public sealed class ReplyBoxTests
     {
         var desk = new MudTestContext(language);
         desk.Dispatcher.Answer((FillTemplates _) => (IReadOnlyList<FilledTemplate>)[new FilledTemplate("forwarded", new("أ", "Transmise", "Sent on"), $"Votre requête {Replies.Gap}")]);
+        desk.Dispatcher.Answer((ListReplyFiles _) => (IReadOnlyList<FileView>)[]);
         return desk;
     }
 
