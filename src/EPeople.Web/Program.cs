@@ -36,6 +36,8 @@ app.MapHealth();
 app.MapStaticAssets();
 app.MapReceipts();
 app.MapFiles();
+app.MapReplyFiles();
+app.MapMailPages();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -51,6 +51,11 @@ public sealed class PageRules
         "Each route leads to one page:");
 
     [Fact]
+    public void No_layout_lies_in_itself() => Offenders.None(
+        Code.Components.Some().Where(type => typeof(LayoutComponentBase).IsAssignableFrom(type) && type.IsDefined(typeof(LayoutAttribute), true)).Select(type => type.FullName!),
+        "A layout in a folder whose _Imports.razor names it is rendered inside itself until the memory ends:");
+
+    [Fact]
     public void Components_know_the_dispatcher_and_no_database() => Offenders.None(
         from component in Code.Components.Some()
         from type in Injected(component)

@@ -47,7 +47,7 @@ public sealed partial class VisibilityRules
     [GeneratedRegex(@"\bActor\.System\b")]
     private static partial Regex ActsAsSystem();
 
-    [GeneratedRegex(@"\bdb\.Petitions\b(?!(\s*\.(AsNoTracking|AsSplitQuery)\(\))*\s*\.VisibleTo\()[^;\n]*")]
+    [GeneratedRegex(@"\bdb\.Petitions(ByKey\([^;()]*\))?(?!\w)(?!(\s*\.(AsNoTracking|AsSplitQuery)\(\))*\s*\.VisibleTo\()[^;\n]*")]
     private static partial Regex Unguarded();
 
     [GeneratedRegex(@"\bdb\.(Events|Answers|Attachments|SearchEntries|Matching)\b(?!\.Add(Range)?\()")]

@@ -28,8 +28,8 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = _arguments });
     }
 
-    /// <summary>A fresh window, as of another person.</summary>
-    public async Task<IPage> OpenAsync(string address, int width = 1240, bool script = true, string? colours = null)
+    /// <summary>A fresh window on <paramref name="site"/>, as of another person; it closes with its site.</summary>
+    public async Task<IPage> OpenAsync(RunningSite site, int width = 1240, bool script = true, string? colours = null)
     {
         if (_browser is null)
         {
@@ -40,12 +40,13 @@ public sealed class Chromium : IAsyncLifetime
 
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = address,
+            BaseURL = site.Address,
             JavaScriptEnabled = script,
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 740 : 860 },
             ColorScheme = colours == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
-        context.SetDefaultTimeout(20_000);
+        site.Keep(context);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 

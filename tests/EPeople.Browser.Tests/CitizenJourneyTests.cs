@@ -16,7 +16,7 @@ public sealed class CitizenJourneyTests(Chromium chromium)
     public async Task A_person_files_and_follows_in_the_own_language(string language, int width, bool script)
     {
         await using var site = await RunningSite.StartAsync();
-        var page = await chromium.OpenAsync(site.Address, width, script);
+        var page = await chromium.OpenAsync(site, width, script);
 
         var (code, key) = await page.FileAsync(language, "انقطاع الماء", "منذ ثلاثة أسابيع ينقطع الماء في حيّ النصر.", each: p => p.MustBeSoundAsync(language, script));
 
@@ -25,7 +25,7 @@ public sealed class CitizenJourneyTests(Chromium chromium)
         Assert.True(await page.Locator(".strip > *").CountAsync() >= 15);
 
         // Another phone: code and key are enough.
-        var other = await chromium.OpenAsync(site.Address, width, script);
+        var other = await chromium.OpenAsync(site, width, script);
         await other.FollowAsync(language, code, key);
         await other.MustBeSoundAsync(language, script);
         Assert.Contains("انقطاع الماء", await other.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class CitizenJourneyTests(Chromium chromium)
     public async Task Nothing_typed_is_lost_by_errors_back_and_reload()
     {
         await using var site = await RunningSite.StartAsync();
-        var page = await chromium.OpenAsync(site.Address, 360, script: false);
+        var page = await chromium.OpenAsync(site, 360, script: false);
         await page.GotoAsync("/ar/file");
         await page.NextAsync();
         Assert.True(await page.Locator(".error").First.IsVisibleAsync());
@@ -68,7 +68,7 @@ public sealed class CitizenJourneyTests(Chromium chromium)
     public async Task Two_clicks_on_send_give_one_petition_and_the_same_receipt()
     {
         await using var site = await RunningSite.StartAsync();
-        var page = await chromium.OpenAsync(site.Address);
+        var page = await chromium.OpenAsync(site);
         var (code, key) = await page.FileAsync("fr", "Coupures d’eau", "Chaque jour, de six heures à vingt-deux heures.");
 
         await page.GoBackAsync(new PageGoBackOptions { WaitUntil = WaitUntilState.Load });

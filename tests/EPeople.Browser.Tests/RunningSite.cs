@@ -6,14 +6,18 @@ using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
 using EPeople.Core.Security;
 using EPeople.Core.Tests.Support;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
 
 namespace EPeople.Browser.Tests;
 
@@ -22,10 +26,12 @@ public sealed class RunningSite : WebApplicationFactory<Program>
 {
     public const string Password = "a-long-test-password-1";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("epeople-browser-").FullName;
+    private readonly string _folder;
     private readonly DatabaseOptions _database;
+    private readonly List<IBrowserContext> _windows = [];
+    private readonly OpenCircuits _circuits = new();
 
-    private RunningSite(DatabaseOptions database) => _database = database;
+    private RunningSite(string folder, DatabaseOptions database) => (_folder, _database) = (folder, database);
 
     /// <summary>Stands on the moment the tests start, so that cookies live as in life; moved forward by tests.</summary>
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
@@ -37,8 +43,8 @@ public sealed class RunningSite : WebApplicationFactory<Program>
 
     public static async Task<RunningSite> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var folder = Directory.CreateTempSubdirectory("epeople-browser-db-").FullName;
-        var site = new RunningSite(await TestDatabase.CreateAsync(provider, folder));
+        var folder = Directory.CreateTempSubdirectory("epeople-browser-").FullName;
+        var site = new RunningSite(folder, await TestDatabase.CreateAsync(provider, folder));
         site.UseKestrel(0);
         site.StartServer();
         return site;
@@ -85,10 +91,19 @@ public sealed class RunningSite : WebApplicationFactory<Program>
 
     public OrganisationId Body(string code) => Services.GetRequiredService<Bodies>().ByCode[code].Id;
 
+    /// <summary>A window that shows this site: it closes before the site goes.</summary>
+    public void Keep(IBrowserContext window) => _windows.Add(window);
+
+    /// <summary>First the windows, then their circuits, then the server: no page is left that asks a server which is gone.</summary>
     public override async ValueTask DisposeAsync()
     {
+        foreach (var window in _windows)
+            await window.CloseAsync();
+        await _circuits.AllClosed.WaitAsync(TimeSpan.FromSeconds(20));
         await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
         await TestDatabase.DropAsync(_database);
+        Directory.Delete(_folder, true);
         GC.SuppressFinalize(this);
     }
 
@@ -103,7 +118,52 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureTestServices(services => services
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
-            .Replace(ServiceDescriptor.Singleton<IMailTransport>(Mails)));
+            .Replace(ServiceDescriptor.Singleton<IMailTransport>(Mails))
+            .AddSingleton<CircuitHandler>(_circuits)
+            // A window that closes does not come back: its circuit need not wait for it.
+            .Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 0));
+    }
+}
+
+/// <summary>Counts the circuits that live.</summary>
+public sealed class OpenCircuits : CircuitHandler
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _none = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _open;
+
+    public OpenCircuits() => _none.SetResult();
+
+    /// <summary>Done when none lives.</summary>
+    public Task AllClosed
+    {
+        get
+        {
+            lock (_lock)
+                return _none.Task;
+        }
+    }
+
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_open++ == 0)
+                _none = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (--_open == 0)
+                _none.SetResult();
+        }
+
+        return Task.CompletedTask;
     }
 }
 

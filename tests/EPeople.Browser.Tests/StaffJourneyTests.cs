@@ -9,21 +9,21 @@ namespace EPeople.Browser.Tests;
 
 public sealed class StaffJourneyTests(Chromium chromium)
 {
-    public static IEnumerable<TheoryDataRow<DatabaseProvider, string>> Journeys =>
-        [new(DatabaseProvider.Sqlite, "ar"), new(DatabaseProvider.Postgres, "fr")];
+    public static IEnumerable<TheoryDataRow<DatabaseProvider, string, int, bool>> Journeys =>
+        [new(DatabaseProvider.Sqlite, "ar", 360, false), new(DatabaseProvider.Postgres, "fr", 1240, true)];
 
     [Theory, MemberData(nameof(Journeys))]
-    public async Task A_petition_is_filed_transferred_answered_and_rated(DatabaseProvider provider, string language)
+    public async Task A_petition_is_filed_transferred_answered_and_rated(DatabaseProvider provider, string language, int width, bool script)
     {
         await using var site = await RunningSite.StartAsync(provider);
         var health = await site.StaffAsync("health", Role.Clerk);
         var agriculture = await site.StaffAsync("agriculture", Role.Clerk);
 
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, width, script);
         var (code, key) = await citizen.FileAsync(language, "انقطاع الماء", "منذ ثلاثة أسابيع ينقطع الماء.", body: "health");
 
         // The ministry of health sends it on: to the competent body, with a reason.
-        var first = await SignInAsync(site, language, health);
+        var first = await chromium.SignInAsync(site, language, health);
         await first.Locator("[data-row]").First.ClickAsync();
         await first.Locator(".bar button", new() { HasText = language == "ar" ? "أحل" : "Réorienter" }).ClickAsync();
         var competent = site.Body("agriculture").Value.ToString();
@@ -34,7 +34,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
         await Assertions.Expect(first.Locator(".mud-snackbar").First).ToBeVisibleAsync();
 
         // Agriculture takes it and answers.
-        var second = await SignInAsync(site, language, agriculture);
+        var second = await chromium.SignInAsync(site, language, agriculture);
         await second.Locator("[data-row]").First.ClickAsync();
         await second.Locator(".bar button", new() { HasText = language == "ar" ? "تكفّل" : "Prendre" }).ClickAsync();
         await second.Locator(".bar button[data-reply]").ClickAsync();
@@ -45,7 +45,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
         await Assertions.Expect(second.Locator("a[href*='desk/letter/']").First).ToBeVisibleAsync();
 
         // The person reads the answer and rates it, once.
-        var later = await chromium.OpenAsync(site.Address, 360, script: false);
+        var later = await chromium.OpenAsync(site, width, script);
         await later.FollowAsync(language, code, key);
         Assert.Contains("أُصلح العطب", await later.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await later.CheckAsync("input[name=stars][value='4']");
@@ -68,7 +68,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync(provider);
         var oversight = await site.StaffAsync("presidency_gov", Role.Oversight);
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         var (code, key) = await citizen.FileAsync("fr", "Coupures d’eau", "Chaque jour.");
 
         for (var day = 0; day < 60; day++)
@@ -84,7 +84,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
         await citizen.FollowAsync("fr", code, key);
         Assert.True(await citizen.Locator(".chip.late").First.IsVisibleAsync());
 
-        var page = await SignInAsync(site, "fr", oversight);
+        var page = await chromium.SignInAsync(site, "fr", oversight);
         await page.GotoAsync("/fr/oversight");
         await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync();
         await page.GotoAsync("/fr/oversight/overdue");
@@ -98,24 +98,13 @@ public sealed class StaffJourneyTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync();
         var clerk = await site.StaffAsync("agriculture", Role.Supervisor);
-        var citizen = await chromium.OpenAsync(site.Address, 360, script: false);
+        var citizen = await chromium.OpenAsync(site, 360, script: false);
         await citizen.FileAsync(language, "انقطاع الماء", "نصّ");
 
-        var page = await SignInAsync(site, language, clerk, width);
+        var page = await chromium.SignInAsync(site, language, clerk, width);
         await page.MustBeSoundAsync(language, true);
         await page.Locator("[data-row]").First.ClickAsync();
         await page.Locator(".bar button").First.WaitForAsync();
         await page.MustBeSoundAsync(language, true);
-    }
-
-    private async Task<IPage> SignInAsync(RunningSite site, string language, string email, int width = 1240)
-    {
-        var page = await chromium.OpenAsync(site.Address, width);
-        await page.GotoAsync($"/{language}/sign-in");
-        await page.FillAsync("[name=email]", email);
-        await page.FillAsync("[name=password]", RunningSite.Password);
-        await page.NextAsync();
-        await page.WaitForURLAsync("**/desk**", new() { WaitUntil = WaitUntilState.Commit });
-        return page;
     }
 }

@@ -14,6 +14,9 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
     /// <summary>Status of the page last shown.</summary>
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>The form last sent.</summary>
+    public SentForm Sent { get; private set; } = new("", []);
+
     /// <summary>Where the last answer led, or where the person stands.</summary>
     public string Address { get; private set; } = "";
 
@@ -31,8 +34,17 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
             hidden["__RequestVerificationToken"] = token;
         foreach (var (name, value) in fields)
             hidden[name] = value;
-        using var content = new FormUrlEncodedContent(hidden);
-        await Show(await browser.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
+        Sent = new SentForm(Address, hidden);
+        await Replay(Sent);
+    }
+
+    /// <summary>Sends a form once more, as it was but for the fields given.</summary>
+    public async Task Replay(SentForm form, params (string Name, string Value)[] changed)
+    {
+        foreach (var (name, value) in changed)
+            form.Fields[name] = value;
+        using var content = new FormUrlEncodedContent(form.Fields);
+        await Show(await browser.PostAsync(new Uri(form.Address, UriKind.Relative), content), form.Address);
     }
 
     /// <summary>Sends a form with files.</summary>
@@ -50,6 +62,18 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
 
     /// <summary>Fetches what a page refers to, relative to its base.</summary>
     public Task<HttpResponseMessage> Fetch(string address) => browser.GetAsync(new Uri($"/{language}/{address}", UriKind.Relative));
+
+    /// <summary>Sends what a page's script sends, with the antiforgery token in a header; shows nothing.</summary>
+    public async Task<HttpResponseMessage> Post(string address, HttpContent content, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/{language}/{address}", UriKind.Relative)) { Content = content };
+        if (token is not null)
+            request.Headers.Add("RequestVerificationToken", token);
+        return await browser.SendAsync(request);
+    }
+
+    /// <summary>The antiforgery token of a form of the page.</summary>
+    public string Token(string form) => Hidden(form)["__RequestVerificationToken"];
 
     /// <summary>Goes through all steps up to the review.</summary>
     public async Task Write(string title, string text)
@@ -113,3 +137,6 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
     [GeneratedRegex("class=\"code\"[^>]*>([^<]+)<")]
     private static partial Regex CodeInPage();
 }
+
+/// <summary>A form as it went over the wire.</summary>
+public sealed record SentForm(string Address, Dictionary<string, string> Fields);

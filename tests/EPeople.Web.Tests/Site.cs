@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EPeople.Web.Tests;
 
@@ -7,6 +10,9 @@ namespace EPeople.Web.Tests;
 public sealed class Site : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("epeople-web-tests-").FullName;
+
+    /// <summary>A clock of its own; null: the machine's.</summary>
+    public TimeProvider? Time { get; init; }
 
     /// <summary>A client that shows redirects instead of following them; cookies as a browser keeps them.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -18,6 +24,8 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Data", folder);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        if (Time is not null)
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Time)));
     }
 
     protected override void Dispose(bool disposing)

@@ -1,3 +1,4 @@
+using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Pipeline;
@@ -5,7 +6,7 @@ using EPeople.Core.Security;
 
 namespace EPeople.Core.Jobs;
 
-/// <summary>Deletes abandoned drafts and their files, and what a crash left in the incoming folder.</summary>
+/// <summary>Deletes abandoned drafts and replies with their files, and what a crash left in the incoming folder.</summary>
 public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider time) : IJob
 {
     /// <inheritdoc/>
@@ -13,6 +14,8 @@ public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider 
     {
         // The rows go first: a file without a row is found again, a row without a file would be a broken promise.
         foreach (var file in await dispatcher.Send(new PurgeDrafts(), Actor.System, cancellationToken))
+            store.Delete(file);
+        foreach (var file in await dispatcher.Send(new PurgeBaskets(), Actor.System, cancellationToken))
             store.Delete(file);
         store.SweepIncoming(time.GetUtcNow() - DraftReads.Life);
     }

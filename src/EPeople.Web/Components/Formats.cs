@@ -26,6 +26,9 @@ public sealed class Formats(IStringLocalizer<Shared> texts, IConfiguration confi
     /// <summary>"24 ديسمبر", for lists in which the year is plain.</summary>
     public string DayAndMonth(DateOnly day) => Write(day, "d MMMM");
 
+    /// <summary>"24 déc.", under the bars of a picture.</summary>
+    public string ShortDay(DateOnly day) => Write(day, "d MMM");
+
     /// <summary>"الخميس 24 ديسمبر", for lists of the desk.</summary>
     public string WeekdayAndDay(DateOnly day) => Write(day, "ddd d MMM");
 

@@ -43,7 +43,10 @@ public abstract class DeskForm : ComponentBase
     protected async Task<TResult> Ask<TResult>(IRequest<TResult> request) => await Dispatcher.Send(request, await Actors.Current());
 
     /// <summary>Does something, once at a time. False when it was refused: <see cref="Problem"/> and <see cref="Wrong"/> say why.</summary>
-    protected async Task<bool> Do(IRequest<Unit> request)
+    protected Task<bool> Do(IRequest<Unit> request) => Try(() => Ask(request));
+
+    /// <summary>As above, of something that gives a result.</summary>
+    protected async Task<bool> Try(Func<Task> act)
     {
         if (Busy)
             return false;
@@ -51,7 +54,7 @@ public abstract class DeskForm : ComponentBase
         wrong.Clear();
         try
         {
-            await Ask(request);
+            await act();
             return true;
         }
         catch (Invalid invalid)

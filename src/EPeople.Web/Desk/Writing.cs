@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EPeople.Core.Domain;
 
 namespace EPeople.Web.Desk;
@@ -6,6 +7,8 @@ namespace EPeople.Web.Desk;
 public sealed class Writing
 {
     private readonly Dictionary<(PetitionId, string), string> texts = [];
+    private readonly Dictionary<PetitionId, string> sent = [];
+    private int number;
 
     /// <summary>The text of a box; empty when nothing was typed.</summary>
     public string this[PetitionId petition, string box]
@@ -20,11 +23,28 @@ public sealed class Writing
         }
     }
 
+    /// <summary>Takes back what the browser kept (box and text, as JSON) where this circuit, being new, knows nothing better.</summary>
+    public void Restore(PetitionId petition, string kept)
+    {
+        foreach (var (box, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(kept) ?? [])
+        {
+            if (this[petition, box].Length == 0)
+                this[petition, box] = text;
+        }
+    }
+
     /// <summary>Whether something waits to be sent.</summary>
     public bool Holds(PetitionId petition) => texts.Keys.Any(key => key.Item1 == petition);
 
     /// <summary>It was sent.</summary>
-    public void Sent(PetitionId petition, string box) => texts.Remove((petition, box));
+    public void Sent(PetitionId petition, string box)
+    {
+        texts.Remove((petition, box));
+        sent[petition] = $"{sent.GetValueOrDefault(petition)} {box}:{++number}".TrimStart();
+    }
+
+    /// <summary>The boxes sent, each with a running number: what the browser kept of them can go.</summary>
+    public string? SentOf(PetitionId petition) => sent.GetValueOrDefault(petition);
 }
 
 /// <summary>Tells the parts of one circuit that petitions moved, so that the rail counts again.</summary>

@@ -5,12 +5,12 @@ namespace EPeople.Web.Hosting;
 
 /// <summary>
 /// Pages go compressed to an old phone. Who sees the lengths of many answers may guess at a secret in a page that repeats words of the
-/// request (BREACH): the page of a new key, whose address is a token, goes as it is. The receipt repeats nothing of the request, and
+/// request (BREACH): the pages of a new key and of a new password, whose address is a token, go as they are. The receipt repeats nothing of the request, and
 /// antiforgery tokens are encrypted anew for each page.
 /// </summary>
 public static class Compression
 {
-    private const string NewKey = "/follow/new-key";
+    private static readonly PathString[] _tokens = ["/follow/new-key", "/password"];
 
     /// <summary>Text only: published assets lie compressed on the disk already, and so are people's files by their nature.</summary>
     public static void AddCompression(this WebApplicationBuilder builder)
@@ -26,6 +26,6 @@ public static class Compression
 
     /// <summary>Compresses what may be; stands behind the language, whose segment is no longer in the path.</summary>
     public static void UseCompression(this WebApplication app) => app.UseWhen(
-        context => !context.Request.Path.StartsWithSegments(NewKey, StringComparison.OrdinalIgnoreCase),
+        context => !_tokens.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
         branch => branch.UseResponseCompression());
 }

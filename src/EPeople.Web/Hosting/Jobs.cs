@@ -17,6 +17,9 @@ public static class Jobs
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        // In the container and not in Hangfire's static field: a second service in this process (tests) would end this one's storage with its own.
+        if (database.Provider != DatabaseProvider.Postgres)
+            builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions()));
         builder.Services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseSerilogLogProvider();
@@ -29,10 +32,6 @@ public static class Jobs
                     UseSlidingInvisibilityTimeout = true,
                     DistributedLockTimeout = TimeSpan.FromMinutes(2),
                 });
-            }
-            else
-            {
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
             }
         });
         foreach (var job in Schedule.Jobs)

@@ -14,7 +14,8 @@ public static class Pages
     /// <summary>Components, MudBlazor, and what the pages share.</summary>
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // The largest text of a box, twice as long as a reply may be and in letters of three bytes, must reach the page that says "too long".
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddTransient<MudLocalizer, MudTexts>();
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();

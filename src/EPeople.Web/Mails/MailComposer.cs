@@ -46,14 +46,34 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     {
         if (!Templates.TryGetValue(template, out var shape))
             throw new ArgumentOutOfRangeException(nameof(template), template, "No such template.");
+        return Post(key, to, shape.Anonymous ? null : to.Name, language => Write(template, shape, language, to, about));
+    }
+
+    /// <inheritdoc/>
+    public MailContent ComposeLink(string key, MailRecipient to, LinkSubject about) => Post(key, to, to.Name, language => Sealed(language, to, Site(language)) with
+    {
+        Subject = texts["link.Subject"],
+        Lead = texts["link.Lead"],
+        Facts =
+        [
+            new(texts["Fact.SignIn"], about.SignIn, IsForeign: true), new(texts["Fact.Works"], about.Body.In(language.Code)),
+            new(texts["Fact.Until"], formats.DateTime(about.Expires)),
+        ],
+        Next = texts["link.Next"],
+        Action = texts["link.Action"],
+        Address = $"{Site(language)}/password/{about.Token}",
+    });
+
+    private static MailContent Post(string key, MailRecipient to, string? name, Func<Language, Letter> write)
+    {
         var language = Languages.Find(to.Language) ?? Languages.All[0];
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         // The recipient's language, whoever caused the notice and whatever the job runs in.
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language.Culture, language.UICulture);
         try
         {
-            var letter = Write(template, shape, language, to, about);
-            return new MailContent(to.Address, shape.Anonymous ? null : to.Name, letter.Subject, LetterText.Of(letter), LetterHtml.Of(letter), language.Code, key);
+            var letter = write(language);
+            return new MailContent(to.Address, name, letter.Subject, LetterText.Of(letter), LetterHtml.Of(letter), language.Code, key);
         }
         finally
         {
@@ -66,24 +86,37 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         // Confirmed before this mail could leave: nothing to confirm any more.
         var link = shape.Link == Link.Confirm && about.Token is null ? Link.Follow : shape.Link;
         string Say(string part) => texts[$"{template}.{part}", about.Code, about.Body.In(language.Code), formats.LongDate(about.LastDay)];
-        var address = (settings["Site:Address"] ?? LocalAddress).TrimEnd('/');
-        return new Letter
+        return Sealed(language, shape.Anonymous ? to with { Name = null } : to, Site(language)) with
         {
-            Language = language,
-            Brand = settings[$"Brand:{language.Code}"] ?? shared["Brand"],
-            Site = $"{address}/{language.Code}",
             Subject = Say("Subject"),
-            Greeting = to.Name is { Length: > 0 } name && !shape.Anonymous ? texts["Hello.Name", name] : texts["Hello"],
             Lead = Say("Lead"),
             Facts = [.. Facts(shape.Facts, language, about)],
             Next = Say("Next"),
             BeforeAction = link == Link.Confirm ? Say("Why") : null,
             Action = link == shape.Link ? Say("Action") : texts["moved.Action"],
-            Address = $"{address}/{language.Code}/{PathOf(link, about)}",
-            AddressNote = texts["Link.Below"],
-            Foot = to.IsStaff ? texts["Foot.Staff"] : texts["Foot"],
+            Address = $"{Site(language)}/{PathOf(link, about)}",
         };
     }
+
+    private string Site(Language language) => $"{(settings["Site:Address"] ?? LocalAddress).TrimEnd('/')}/{language.Code}";
+
+    /// <summary>What every letter has; the rest is still blank.</summary>
+    private Letter Sealed(Language language, MailRecipient to, string site) => new()
+    {
+        Language = language,
+        Brand = settings[$"Brand:{language.Code}"] ?? shared["Brand"],
+        Site = site,
+        Subject = "",
+        Greeting = to.Name is { Length: > 0 } name ? texts["Hello.Name", name] : texts["Hello"],
+        Lead = "",
+        Facts = [],
+        Next = "",
+        BeforeAction = null,
+        Action = "",
+        Address = site,
+        AddressNote = texts["Link.Below"],
+        Foot = to.IsStaff ? texts["Foot.Staff"] : texts["Foot"],
+    };
 
     private IEnumerable<LetterFact> Facts(Fact wanted, Language language, MailSubject about)
     {

@@ -58,6 +58,9 @@ public abstract class FormPage : ComponentBase
     /// <summary>Refuses a part of a field (a file) by the code of a rule.</summary>
     protected void RefuseCode(string field, string code, string about) => Refuse(field, RuleTexts["attachment.named", $"\u2068{about}\u2069", Words(code, [])]);
 
+    /// <summary>Refuses a field by the code of a rule.</summary>
+    protected void RefuseCode(string field, string code) => Refuse(field, Words(code, []));
+
     /// <summary>The files sent in a field; the empty part of an input without a choice is none.</summary>
     protected IReadOnlyList<IncomingFile> SentFiles(string name) =>
         [.. Http.Request.Form.Files.GetFiles(name).Where(f => f.FileName.Length > 0).Select(f => new IncomingFile(f.FileName, f.OpenReadStream()))];

@@ -84,7 +84,7 @@ internal static class Inbox
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = """
             SELECT "Id", "Code", "Title", "Language", "Kind", "Status", "TopicKey", "GovernorateKey", "OrganisationId", "AssigneeId", "FiledAt", "DueAt", "LastDay", "RepliedDay", "EscalatedTo"
-            FROM petitions WHERE "OrganisationId" = @body AND "Status" <= 4 ORDER BY "DueAt", "Id" LIMIT 51
+            FROM petitions WHERE "OrganisationId" = @body AND "Status" < 20 ORDER BY "DueAt", "Id" LIMIT 51
             """;
         var body = command.CreateParameter();
         body.ParameterName = "@body";

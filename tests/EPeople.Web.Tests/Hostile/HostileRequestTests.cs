@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using EPeople.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EPeople.Web.Tests.Hostile;
 
@@ -58,6 +61,40 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
         Assert.InRange((int)citizen.Status, 400, 499);
         await citizen.Open("file");
         Assert.Equal(HttpStatusCode.OK, citizen.Status);
+    }
+
+    [Fact]
+    public async Task The_last_form_sent_three_times_files_one_petition()
+    {
+        using var citizen = new Citizen(site);
+        await citizen.Write("ثلاث مرّات", "نصّ");
+        await citizen.Send();
+        var receipt = citizen.Receipt();
+        await citizen.Replay(citizen.Sent);
+        await citizen.Replay(citizen.Sent);
+
+        Assert.Equal((HttpStatusCode.OK, receipt), (citizen.Status, citizen.Receipt()));
+        await using var scope = site.Services.CreateAsyncScope();
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<EPeopleDb>().Petitions.CountAsync(p => p.Title == "ثلاث مرّات"));
+    }
+
+    [Theory]
+    [InlineData("file/what"), InlineData("file/contact"), InlineData("file/where")]
+    public async Task An_old_step_sent_again_after_filing_changes_nothing(string step)
+    {
+        using var citizen = new Citizen(site);
+        await citizen.Write("لا يتغيّر", "نصّ");
+        await citizen.Open(step);
+        await citizen.Send(("title", "لا يتغيّر"), ("text", "نصّ"), ("topic", "water-supply"), ("name", "سلمى"), ("governorate", "TN-12"));
+        await citizen.Open("file/review");
+        var old = citizen.Sent;
+        await citizen.Send();
+        var receipt = citizen.Receipt();
+        await citizen.Replay(old, ("title", "آخر"), ("text", "آخر"), ("name", "آخر"), ("governorate", "TN-11"));
+
+        Assert.Equal(("/ar/file/receipt", receipt), (citizen.Address, citizen.Receipt()));
+        await using var scope = site.Services.CreateAsyncScope();
+        Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<EPeopleDb>().Petitions.CountAsync(p => p.Title == "آخر"));
     }
 
     [Fact]

@@ -55,6 +55,22 @@ public sealed class MailComposerTests
     }
 
     [Theory]
+    [InlineData("ar"), InlineData("fr"), InlineData("en")]
+    public void The_link_to_choose_a_password_speaks_every_language(string language)
+    {
+        var until = new DateTimeOffset(2026, 12, 1, 8, 12, 0, TimeSpan.Zero);
+        var mail = Composer().ComposeLink("the-key", new MailRecipient("who@example.org", language, "Salma", true), new LinkSubject("who@example.org", About.Body, "the-token", until));
+
+        Assert.Equal(("who@example.org", "Salma", language), (mail.To, mail.ToName, mail.Language));
+        foreach (var part in new[] { mail.Text, mail.Html })
+        {
+            Assert.Contains($"https://epeople.example/{language}/password/the-token", part, StringComparison.Ordinal);
+            Assert.Contains("09:12", part, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\b(Fact|Foot|Hello|Link|link)\.[A-Z]", part);
+        }
+    }
+
+    [Theory]
     [InlineData("ar", "الخميس 24 ديسمبر 2026")]
     [InlineData("fr", "jeudi 24 décembre 2026")]
     [InlineData("en", "Thursday 24 December 2026")]

@@ -1,5 +1,6 @@
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -8,7 +9,7 @@ using MediatR;
 
 namespace EPeople.Core.Features.Accounts;
 
-/// <summary>An administrator makes an account in a body; its owner chooses the password by the link given back.</summary>
+/// <summary>An administrator makes an account in a body; its owner chooses the password by the link given back, which is mailed too.</summary>
 public sealed record CreateStaff(string? Name, string? Email, string? Body, Role? Role, string Language) : ICommand<StaffLink>
 {
     /// <inheritdoc/>
@@ -18,9 +19,9 @@ public sealed record CreateStaff(string? Name, string? Email, string? Body, Role
     {
         public Validator()
         {
-            RuleFor(r => r.Name).Given("name.required").AtMost(FormLimits.Name);
+            RuleFor(r => r.Name).Given("staff.name").AtMost(FormLimits.Name);
             RuleFor(r => r.Email).StaffEmail();
-            RuleFor(r => r.Body).Given("body.required");
+            RuleFor(r => r.Body).Given("staff.body");
             RuleFor(r => r.Role).Must(role => role is { } known && Enum.IsDefined(known)).WithErrorCode("role.required");
         }
     }
@@ -29,13 +30,14 @@ public sealed record CreateStaff(string? Name, string? Email, string? Body, Role
     {
         public async Task<StaffLink> Handle(CreateStaff request, CancellationToken cancellationToken)
         {
-            var body = bodies.ByCode.GetValueOrDefault(request.Body!) ?? throw new Invalid(nameof(Body), "body.required");
+            var body = bodies.ByCode.GetValueOrDefault(request.Body!) ?? throw new Invalid(nameof(Body), "staff.body");
             var role = request.Role!.Value;
             // These two look beyond one body: they sit in the central office and nowhere else.
             if (role is Security.Role.Oversight or Security.Role.Administrator && !body.IsCentralOffice)
                 throw new Invalid(nameof(Role), "role.central");
             var now = time.GetUtcNow();
             var user = await db.AddStaff(request.Name!, request.Email!, request.Language, body.Id, role, now, cancellationToken);
+            db.Outbox.Add(OutboxMessage.WithLink(user, now));
             return new StaffLink(user.DisplayName, links.Token(user, now + StaffLinks.Life), now + StaffLinks.Life);
         }
     }

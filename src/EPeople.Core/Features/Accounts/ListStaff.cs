@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Filing;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -8,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Accounts;
 
-/// <summary>Who can sign in, by address: 50, then what follows <paramref name="After"/>.</summary>
+/// <summary>Who can sign in, or could until the account was shut, by address: 50, then what follows <paramref name="After"/>.</summary>
 /// <param name="Body">Code of a body; null: all.</param>
 /// <param name="After">The last address of the page before; null: from the first.</param>
-public sealed record ListStaff(string? Body = null, string? After = null) : IQuery<StaffPage>
+/// <param name="Words">Part of a name or an address; null: everybody.</param>
+public sealed record ListStaff(string? Body = null, string? After = null, string? Words = null) : IQuery<StaffPage>
 {
     /// <summary>Accounts a page.</summary>
     public const int Size = 50;
@@ -30,15 +32,20 @@ public sealed record ListStaff(string? Body = null, string? After = null) : IQue
                 members = members.Where(m => m.OrganisationId == body);
             }
 
+            var users = db.Users.AsNoTracking();
+            if (Typed.Line(request.Words)?.ToUpperInvariant() is { } words)
+#pragma warning disable CA1304, CA1311, CA1862 // The database compares.
+                users = users.Where(u => u.NormalizedUserName!.Contains(words) || u.DisplayName.ToUpper().Contains(words));
+#pragma warning restore CA1304, CA1311, CA1862
             var after = request.After?.ToUpperInvariant() ?? "";
-            var rows = await members.Join(db.Users, m => m.UserId, u => u.Id, (m, u) => new { m, u })
+            var rows = await members.Join(users, m => m.UserId, u => u.Id, (m, u) => new { m, u })
 #pragma warning disable CA1309 // The database compares, as it sorts.
                 .Where(row => string.Compare(row.u.NormalizedUserName, after) > 0)
 #pragma warning restore CA1309
                 .OrderBy(row => row.u.NormalizedUserName).Take(Size + 1)
-                .Select(row => new { row.u.Id, row.u.DisplayName, row.u.Email, row.m.OrganisationId, row.m.Role, HasPassword = row.u.PasswordHash != null })
+                .Select(row => new { row.u.Id, row.u.DisplayName, row.u.Email, row.m.OrganisationId, row.m.Role, HasPassword = row.u.PasswordHash != null, row.u.LockoutEnd, row.u.Language })
                 .ToListAsync(cancellationToken);
-            var page = rows.Take(Size).Select(row => new StaffItem(row.Id, row.DisplayName, row.Email ?? "", bodies.Find(row.OrganisationId)?.ShortName, row.Role, row.HasPassword)).ToList();
+            var page = rows.Take(Size).Select(row => new StaffItem(row.Id, row.DisplayName, row.Email ?? "", bodies.Find(row.OrganisationId)?.ShortName, row.Role, row.HasPassword, row.LockoutEnd >= StaffAccounts.ForGood, row.Language)).ToList();
             return new StaffPage(page, rows.Count > Size ? page[^1].Email : null);
         }
     }
@@ -48,4 +55,4 @@ public sealed record ListStaff(string? Body = null, string? After = null) : IQue
 public sealed record StaffPage(IReadOnlyList<StaffItem> Items, string? Next);
 
 /// <summary>An account as a line of the list.</summary>
-public sealed record StaffItem(Guid Id, string Name, string Email, LocalText? Body, Role Role, bool HasPassword);
+public sealed record StaffItem(Guid Id, string Name, string Email, LocalText? Body, Role Role, bool HasPassword, bool IsLocked, string Language);

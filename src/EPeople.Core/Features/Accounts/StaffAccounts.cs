@@ -13,6 +13,9 @@ namespace EPeople.Core.Features.Accounts;
 /// <summary>What the ways to an account share: the fields' rules, the row as Identity expects it, the password's hash.</summary>
 public static class StaffAccounts
 {
+    /// <summary>End of a lock that has none (UTC).</summary>
+    public static readonly DateTimeOffset ForGood = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly UpperInvariantLookupNormalizer Normalizer = new();
     private static readonly PasswordHasher<StaffUser> Hasher = new();
 
@@ -54,6 +57,13 @@ public static class StaffAccounts
         user.PasswordHash = Hasher.HashPassword(user, password);
         user.EmailConfirmed = true;
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+        user.EndLinks();
+    }
+
+    /// <summary>Shuts the account until somebody opens it.</summary>
+    public static void Lock(this StaffUser user)
+    {
+        (user.LockoutEnabled, user.LockoutEnd) = (true, ForGood);
         user.EndLinks();
     }
 

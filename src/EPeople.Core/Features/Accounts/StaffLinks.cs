@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -52,6 +53,7 @@ public sealed class StaffLinks(ServerSecret secret)
     private static byte[]? Parse(string? token)
     {
         var bytes = new byte[BodySize + SignatureSize];
-        return token is { Length: < 64 } && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length == bytes.Length ? bytes : null;
+        // Not TryDecodeFromChars: that one throws at what is no base64, and a token is whatever stands in an address.
+        return token is { Length: < 64 } && Base64Url.DecodeFromChars(token, bytes, out _, out var length) == OperationStatus.Done && length == bytes.Length ? bytes : null;
     }
 }

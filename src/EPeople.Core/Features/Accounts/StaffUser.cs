@@ -12,6 +12,9 @@ public sealed class StaffUser : IdentityUser<Guid>
 
     /// <summary>Language of mails: <c>ar</c>, <c>fr</c>, <c>en</c>.</summary>
     public string Language { get; set; } = "ar";
+
+    /// <summary>Whether an administrator shut it; wrong passwords close it for minutes only.</summary>
+    public bool IsLocked() => LockoutEnd >= StaffAccounts.ForGood;
 }
 
 /// <summary>The role of a member of staff in a body.</summary>

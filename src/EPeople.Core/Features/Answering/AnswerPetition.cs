@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Triage;
@@ -25,14 +26,14 @@ public sealed record AnswerPetition(PetitionId Id, long Version, string? Text, I
         public Validator() => RuleFor(r => r.Text).IsReply();
     }
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<AnswerPetition, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, AttachmentLimits limits, TimeProvider time) : IRequestHandler<AnswerPetition, Unit>
     {
         public async Task<Unit> Handle(AnswerPetition request, CancellationToken cancellationToken)
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             var (now, policy) = (time.GetUtcNow(), policies.Of(petition.PackId));
             await db.AnswerAll(petition, petition.GiveAnswer(Typed.Clean(request.Text)!, current.Actor.By, now, policy), current.Actor, now, policy, cancellationToken);
-            await db.HangFiles(request.Files, current.Actor, petition, cancellationToken);
+            await db.HangFiles(request.Files, current.Actor, petition, limits, cancellationToken);
             return Unit.Value;
         }
     }

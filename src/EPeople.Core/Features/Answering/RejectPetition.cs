@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Triage;
@@ -31,14 +32,14 @@ public sealed record RejectPetition(PetitionId Id, long Version, string? Ground,
         }
     }
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<RejectPetition, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, AttachmentLimits limits, TimeProvider time) : IRequestHandler<RejectPetition, Unit>
     {
         public async Task<Unit> Handle(RejectPetition request, CancellationToken cancellationToken)
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             var (now, policy) = (time.GetUtcNow(), policies.Of(petition.PackId));
             await db.AnswerAll(petition, petition.Reject(request.Ground!, Typed.Clean(request.Text)!, current.Actor.By, now, policy), current.Actor, now, policy, cancellationToken);
-            await db.HangFiles(request.Files, current.Actor, petition, cancellationToken);
+            await db.HangFiles(request.Files, current.Actor, petition, limits, cancellationToken);
             return Unit.Value;
         }
     }

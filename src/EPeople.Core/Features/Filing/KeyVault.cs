@@ -73,11 +73,12 @@ public sealed class KeyVault(ServerSecret secret)
         if (parts.Length != 2 || parts[0].Length != 32 || parts[1].Length != 22)
             return null;
         var (body, signature) = (new byte[24], new byte[18]);
-        if (!System.Buffers.Text.Base64Url.IsValid(parts[0]) || !System.Buffers.Text.Base64Url.IsValid(parts[1]))
-            return null;
-        return System.Buffers.Text.Base64Url.TryDecodeFromChars(parts[0], body, out var b) && b == 24
-            && System.Buffers.Text.Base64Url.TryDecodeFromChars(parts[1], signature, out var s) && s == 16 ? (body, signature[..16]) : null;
+        return Decoded(parts[0], body) == 24 && Decoded(parts[1], signature) == 16 ? (body, signature[..16]) : null;
     }
+
+    // Not TryDecodeFromChars: that one throws at what is no base64, and a token is whatever stands in an address.
+    private static int Decoded(string part, Span<byte> into) =>
+        System.Buffers.Text.Base64Url.DecodeFromChars(part, into, out _, out var length) == System.Buffers.OperationStatus.Done ? length : -1;
 
     private static string Base64Url(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 }

@@ -55,8 +55,11 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 MayRate = Transitions.Allows(PetitionVerb.Rate, p.Status) && p.Rating is null,
                 Files = FilesOf(null),
                 Answer = answer is null ? null : new OwnAnswer(answer.Text, answer.GroundCode, answer.Reference, answer.At, bodies.Find(answer.OrganisationId)?.Name, FilesOf(answer.Id)),
-                History = [.. events.Where(e => e.IsPublic).Select(e => new OwnEvent(
-                    e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, e.Kind is PetitionEventKind.Answered or PetitionEventKind.Rejected ? null : e.Text, e.Detail, FilesOf(e.Id)))],
+                History = [.. events.Where(e => e.IsPublic).Select(e =>
+                {
+                    var isReply = e.Kind is PetitionEventKind.Answered or PetitionEventKind.Rejected; // stands above, with its files
+                    return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Detail, isReply ? [] : FilesOf(e.Id));
+                })],
             };
         }
     }

@@ -22,7 +22,7 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db, Recipients recipients, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
+    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
         : IRequestHandler<DeliverNotice, bool>
     {
         private static readonly TimeSpan _tokenLife = TimeSpan.FromDays(7);
@@ -32,11 +32,10 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
             var message = await db.Outbox.FirstAsync(m => m.Id == request.Id, cancellationToken);
             try
             {
-                var subject = await SubjectOf(message, cancellationToken);
-                var people = subject is null ? [] : await recipients.OfAsync(message, cancellationToken);
-                foreach (var to in people)
-                    await transport.SendAsync(composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, subject!), cancellationToken);
-                message.Delivered(time.GetUtcNow(), people.Count);
+                var mails = message.Template == OutboxMessage.LinkTemplate ? await links.WriteAsync(message, cancellationToken) : await Write(message, cancellationToken);
+                foreach (var mail in mails)
+                    await transport.SendAsync(mail, cancellationToken);
+                message.Delivered(time.GetUtcNow(), mails.Count);
                 return true;
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -44,6 +43,14 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
                 message.Failed(e.GetType().Name, time.GetUtcNow(), MostTries);
                 return false;
             }
+        }
+
+        private async Task<IReadOnlyList<MailContent>> Write(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            if (await SubjectOf(message, cancellationToken) is not { } subject)
+                return [];
+            var people = await recipients.OfAsync(message, cancellationToken);
+            return [.. people.Select(to => composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, subject))];
         }
 
         private async Task<MailSubject?> SubjectOf(OutboxMessage message, CancellationToken cancellationToken)

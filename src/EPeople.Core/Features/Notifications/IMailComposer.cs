@@ -13,6 +13,9 @@ public interface IMailComposer
     /// <param name="about">What it tells of, as far as this recipient may know it.</param>
     /// <exception cref="ArgumentOutOfRangeException">A template that does not exist.</exception>
     MailContent Compose(string template, string key, MailRecipient to, MailSubject about);
+
+    /// <summary>The mail with a link to choose a password.</summary>
+    MailContent ComposeLink(string key, MailRecipient to, LinkSubject about);
 }
 
 /// <summary>Who gets a mail.</summary>

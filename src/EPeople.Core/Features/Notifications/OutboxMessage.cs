@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Accounts;
 
 namespace EPeople.Core.Features.Notifications;
 
@@ -28,6 +29,9 @@ public enum Audience
 /// <summary>A notice to be sent, written in the transaction of the change it tells of and delivered by a job, at least once.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>Template of the mail with a link to choose a password.</summary>
+    public const string LinkTemplate = "link";
+
     private OutboxMessage()
     {
     }
@@ -44,6 +48,13 @@ public sealed class OutboxMessage
         (CreatedAt, NextTryAt) = (now, now);
     }
 
+    /// <summary>A mail with a link to choose a password: about an account and no petition. Its key names the state of the account in which the link holds.</summary>
+    public static OutboxMessage WithLink(StaffUser user, DateTimeOffset now) =>
+        new(LinkKey(user), LinkTemplate, default, Audience.User, now) { UserId = user.Id };
+
+    /// <summary>Key of the mail whose link holds for the account as it stands.</summary>
+    public static string LinkKey(StaffUser user) => $"{LinkTemplate}.{user.SecurityStamp}";
+
     /// <summary>Its id.</summary>
     public OutboxMessageId Id { get; private set; }
 
@@ -53,7 +64,7 @@ public sealed class OutboxMessage
     /// <summary>Key of the texts.</summary>
     public string Template { get; private set; } = "";
 
-    /// <summary>What it is about.</summary>
+    /// <summary>What it is about; the empty id when about an account.</summary>
     public PetitionId PetitionId { get; private set; }
 
     /// <summary>To whom.</summary>

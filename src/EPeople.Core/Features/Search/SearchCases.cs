@@ -36,7 +36,7 @@ public sealed record SearchCases(string? Text, long? Before = null) : IQuery<Fou
             var entries = await Entries(words, request.Before).ToListAsync(cancellationToken);
             var page = entries.Take(ListInbox.PageSize).ToList();
             var ids = page.ConvertAll(e => e.PetitionId);
-            var rows = (await Rows(seen.Where(p => ids.Contains(p.Id)), cancellationToken)).ToDictionary(row => row.Id);
+            var rows = (await Rows(db.PetitionsByKey(ids).VisibleTo(current.Actor), cancellationToken)).ToDictionary(row => row.Id);
             return new FoundCases([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], entries.Count > page.Count ? page[^1].Id : null);
         }
 

@@ -44,6 +44,11 @@ public static class CaseRights
         return MayAcknowledge(actor, petition) ? [.. verbs, PetitionVerb.Acknowledge] : [.. verbs];
     }
 
+    /// <summary>Whether the actor may write an answer or a refusal to it as it stands.</summary>
+    public static bool MayReply(Actor actor, Petition petition) => IsOwn(actor, petition) && (
+        (actor.May(Permission.HandleCases) && Transitions.Allows(PetitionVerb.Answer, petition.Status))
+        || (actor.May(Permission.RejectCases) && Transitions.Allows(PetitionVerb.Reject, petition.Status)));
+
     /// <summary>As whom an actor acknowledges a delay.</summary>
     public static LadderAudience AudienceOf(Actor actor) => actor.Role switch
     {

@@ -21,7 +21,8 @@ public sealed record CountInbox : IQuery<InboxCounts>
         public async Task<InboxCounts> Handle(CountInbox request, CancellationToken cancellationToken)
         {
             var central = current.Actor.May(Permission.TriageCases);
-            async Task<Capped> Count(InboxFilter filter) => new(await Asked(filter).Take(Capped.Most + 1).CountAsync(cancellationToken));
+            // In the order of the list, so that the index of the open ones counts and not the register, where the closed ones of years stand too.
+            async Task<Capped> Count(InboxFilter filter) => new(await Asked(filter).OrderBy(p => p.DueAt).Take(Capped.Most + 1).CountAsync(cancellationToken));
             async Task<Capped> CountForCentre(InboxFilter filter) => central ? await Count(filter) : default;
 
             return new InboxCounts

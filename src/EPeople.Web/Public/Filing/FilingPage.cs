@@ -52,9 +52,12 @@ public abstract class FilingPage : FormPage
             Draft = await Dispatcher.Send(new OpenDraft(id), Actor.Visitor) ?? Nothing;
         if (Draft.IsFiled && Step == FilingStep.Kind)
             Draft = Nothing; // another petition on the same device
+        // A form that is sent again must be drawn for its handler to be found: that one leads on.
+        if (IsPosted)
+            return;
         if (Draft.IsFiled)
             Navigation.NavigateTo("file/receipt");
-        else if (!IsPosted && Draft.NextStep < Step)
+        else if (Draft.NextStep < Step)
             Navigation.NavigateTo(AddressOf(Draft.NextStep));
     }
 
@@ -65,6 +68,12 @@ public abstract class FilingPage : FormPage
     /// <param name="look">Looks at the result; may refuse a field.</param>
     protected async Task Save<TResult>(Func<DraftId, MediatR.IRequest<TResult>> request, string next, bool returns = true, Action<TResult>? look = null)
     {
+        if (Draft.IsFiled)
+        {
+            Navigation.NavigateTo("file/receipt"); // an old form, sent again
+            return;
+        }
+
         var expired = false;
         var saved = await Try(async () =>
         {

@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Administration;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -73,7 +74,8 @@ public sealed class StaffAccountsTests
         var ali = (await country.Send(new ListStaff("health"), administrator)).Items.Single();
         var fresh = await country.Send(new IssueLink(ali.Id), administrator);
 
-        await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ChoosePassword(old.Token, Good), Actor.Visitor));
+        foreach (var wrong in new[] { old.Token, fresh.Token + "A", fresh.Token[..^1], "no-such-token", "مفتاح", "%%", "", null })
+            Assert.Equal("link.wrong", (await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ChoosePassword(wrong, Good), Actor.Visitor))).Code);
         country.Time.Advance(StaffLinks.Life);
         await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ChoosePassword(fresh.Token, Good), Actor.Visitor));
         await Assert.ThrowsAsync<NotFound>(() => country.Send(new IssueLink(Guid.NewGuid()), administrator));
@@ -85,7 +87,7 @@ public sealed class StaffAccountsTests
         await using var country = await TestCountry.CreateAsync();
         var administrator = await country.Staff(ReferenceSeeder.CentralOffice, Role.Administrator);
         var wrong = await Assert.ThrowsAsync<Invalid>(() => country.Send(new CreateStaff(" ", "ali", null, null, "fr"), administrator));
-        Assert.Equal(["name.required", "email.malformed", "body.required", "role.required"], wrong.Errors.Select(error => error.Code));
+        Assert.Equal(["staff.name", "email.malformed", "staff.body", "role.required"], wrong.Errors.Select(error => error.Code));
         var wide = await Assert.ThrowsAsync<Invalid>(() => country.Send(new CreateStaff("Ali", "ali@sante.example", "health", Role.Oversight, "fr"), administrator));
         Assert.Equal("role.central", wide.Errors.Single().Code);
     }
@@ -105,6 +107,47 @@ public sealed class StaffAccountsTests
         Assert.Null(rest.Next);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_list_finds_by_part_of_a_name_or_an_address(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var administrator = await country.Staff(ReferenceSeeder.CentralOffice, Role.Administrator);
+        await country.Send(new CreateStaff("سلمى بن عمر", "s.benamor@sante.example", "health", Role.Clerk, "ar"), administrator);
+        await country.Send(new CreateStaff("Ali Trabelsi", "ali_1%@sante.example", "justice", Role.Head, "fr"), administrator);
+        async Task<string> Found(string? body, string words) =>
+            string.Join(' ', (await country.Send(new ListStaff(body, null, words), administrator)).Items.Select(item => item.Email.Split('@')[0]));
+
+        Assert.Equal("s.benamor", await Found(null, "بن عمر"));
+        Assert.Equal("s.benamor", await Found("health", "BenAmor@"));
+        Assert.Equal("ali_1%", await Found(null, " trabelsi "));
+        Assert.Equal("ali_1%", await Found(null, "%"));
+        Assert.Equal("", await Found("health", "trabelsi"));
+        Assert.Equal("ali_1% s.benamor", await Found(null, "sante"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_shut_account_has_no_link_until_it_is_opened_and_nobody_shuts_the_own_one(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var administrator = await country.Staff(ReferenceSeeder.CentralOffice, Role.Administrator, "a@b.example");
+        var link = await country.Send(new CreateStaff("Ali", "ali@sante.example", "health", Role.Clerk, "fr"), administrator);
+        var ali = (await country.Send(new ListStaff("health"), administrator)).Items.Single();
+
+        await country.Send(new LockStaff(ali.Id), administrator);
+        Assert.True((await country.Send(new ListStaff("health"), administrator)).Items.Single().IsLocked);
+        Assert.Equal("link.wrong", (await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ChoosePassword(link.Token, Good), Actor.Visitor))).Code);
+        Assert.Equal("staff.locked", (await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new IssueLink(ali.Id), administrator))).Code);
+        Assert.Equal("staff.self", (await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new LockStaff(administrator.UserId!.Value), administrator))).Code);
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new LockStaff(Guid.NewGuid()), administrator));
+
+        await country.Send(new UnlockStaff(ali.Id), administrator);
+        Assert.False((await country.Send(new ListStaff("health"), administrator)).Items.Single().IsLocked);
+        var fresh = await country.Send(new IssueLink(ali.Id), administrator);
+        await country.Send(new ChoosePassword(fresh.Token, Good), Actor.Visitor);
+    }
+
     [Fact]
     public async Task Accounts_are_the_administrators_matter()
     {
@@ -117,6 +160,9 @@ public sealed class StaffAccountsTests
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new CreateStaff("A", "a@b.example", "health", Role.Clerk, "fr"), actor));
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new IssueLink(Guid.NewGuid()), actor));
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new ListStaff(), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new LockStaff(Guid.NewGuid()), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new UnlockStaff(Guid.NewGuid()), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new ListOrganisations(), actor));
         }
 
         var administrator = await country.Staff(ReferenceSeeder.CentralOffice, Role.Administrator);

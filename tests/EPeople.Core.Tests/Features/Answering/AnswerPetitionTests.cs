@@ -80,32 +80,6 @@ public sealed class AnswerPetitionTests
         Assert.Equal(PetitionStatus.InWork, (await country.Load(filed.Id)).Status);
     }
 
-    [Theory, MemberData(nameof(Both))]
-    public async Task Files_of_the_own_basket_go_with_the_answer_and_no_others(DatabaseProvider provider)
-    {
-        await using var country = await TestCountry.CreateAsync(provider);
-        var clerk = await country.Staff("agriculture", Role.Clerk);
-        var filed = await country.File();
-        var (mine, foreign) = (AttachmentId.New(country.Now), AttachmentId.New(country.Now));
-        await country.InDb(async db =>
-        {
-            var file = new StoredFile("report.pdf", "application/pdf", 12, new string('0', 64), Guid.NewGuid().ToString("N"));
-            db.Attachments.Add(new Attachment(mine, Replies.BasketOf(clerk.UserId!.Value), null, file, country.Now));
-            db.Attachments.Add(new Attachment(foreign, Replies.BasketOf(Guid.NewGuid()), null, file, country.Now));
-            await db.SaveChangesAsync();
-        });
-        var version = (await country.Load(filed.Id)).Version;
-
-        await Assert.ThrowsAsync<NotFound>(() => country.Send(new AnswerPetition(filed.Id, version, "with report", [mine, foreign]), clerk));
-        Assert.Empty((await country.Send(new ReadOwnPetition(), filed.Petitioner)).Files);
-        await country.Send(new AnswerPetition(filed.Id, version, "with report", [mine]), clerk);
-
-        var own = await country.Send(new ReadOwnPetition(), filed.Petitioner);
-        Assert.Equal(mine, Assert.Single(own.Answer!.Files).Id);
-        Assert.Empty(own.Files);
-        Assert.Equal(mine, Assert.Single((await country.Send(new ReadCase(filed.Id), clerk)).Answers[0].Files).Id);
-    }
-
     [Fact]
     public async Task Templates_come_filled_in_the_petitions_language_with_gaps_to_write()
     {

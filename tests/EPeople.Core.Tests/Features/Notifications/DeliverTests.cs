@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Following;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Jobs;
@@ -119,6 +120,26 @@ public sealed class DeliverTests
         await Assert.ThrowsAsync<NotFound>(() => country.Send(new DeliverNotice(OutboxMessageId.New(country.Now)), oversight));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_new_account_gets_its_link_by_mail_and_an_ended_link_is_not_sent(DatabaseProvider provider)
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(provider, post.Register);
+        var administrator = await country.Staff("presidency_gov", Role.Administrator);
+        await country.Send(new CreateStaff("Salma", "salma@example.org", "health", Role.Clerk, "fr"), administrator);
+        var salma = (await country.Send(new ListStaff("health"), administrator)).Items.Single().Id;
+        await country.Send(new IssueLink(salma), administrator); // ends the first one
+
+        var job = new Deliver(country.Dispatcher);
+        await job.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(("salma@example.org", "fr"), (Assert.Single(post.Sent).To, post.Sent.Single().Language));
+        var about = Assert.Single(post.Links);
+        Assert.Equal(("salma@example.org", country.Bodies.ByCode["health"].Name, country.Now + StaffLinks.Life), (about.SignIn, about.Body, about.Expires));
+        await country.Send(new ChoosePassword(about.Token, "trois chevaux dans la cour"), Actor.Visitor);
+        Assert.Equal(0, await country.FromDb(db => db.Outbox.CountAsync(m => m.NextTryAt != null)));
+    }
+
     private sealed class Post : IMailComposer, IMailTransport
     {
         public bool Broken { get; init; }
@@ -127,12 +148,20 @@ public sealed class DeliverTests
 
         public ConcurrentQueue<MailSubject> Subjects { get; } = [];
 
+        public ConcurrentQueue<LinkSubject> Links { get; } = [];
+
         public void Register(IServiceCollection services) => services.AddSingleton<IMailComposer>(this).AddSingleton<IMailTransport>(this);
 
         public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
         {
             Subjects.Enqueue(about);
             return new MailContent(to.Address, to.Name, template, "", "", to.Language, key);
+        }
+
+        public MailContent ComposeLink(string key, MailRecipient to, LinkSubject about)
+        {
+            Links.Enqueue(about);
+            return new MailContent(to.Address, to.Name, "link", "", "", to.Language, key);
         }
 
         public Task SendAsync(MailContent mail, CancellationToken cancellationToken)

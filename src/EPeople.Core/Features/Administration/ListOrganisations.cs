@@ -1,0 +1,25 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Government;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+
+namespace EPeople.Core.Features.Administration;
+
+/// <summary>Every body, by kind and name, to put people into.</summary>
+public sealed record ListOrganisations : IQuery<IReadOnlyList<OrganisationLine>>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.ManageAccounts;
+
+    internal sealed class Handler(Bodies bodies) : IRequestHandler<ListOrganisations, IReadOnlyList<OrganisationLine>>
+    {
+        public Task<IReadOnlyList<OrganisationLine>> Handle(ListOrganisations request, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<OrganisationLine>>([.. bodies.ByCode.Values
+                .OrderByDescending(b => b.IsCentralOffice).ThenBy(b => b.Kind).ThenBy(b => b.NameFr, StringComparer.InvariantCulture)
+                .Select(b => new OrganisationLine(b.Code, b.Kind, b.Name))]);
+    }
+}
+
+/// <summary>A body to choose: code, kind, full name.</summary>
+public sealed record OrganisationLine(string Code, OrganisationKind Kind, LocalText Name);

@@ -1,0 +1,173 @@
+using EPeople.Bench.Loading;
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Notifications;
+using EPeople.Core.Features.Oversight;
+using EPeople.Core.Features.Search;
+using EPeople.Core.Features.Triage;
+using EPeople.Core.Persistence;
+using EPeople.Core.Security;
+using EPeople.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Tests.Persistence;
+
+/// <summary>
+/// At more than 100,000 rows a table no request reads one through: on SQLite as the service runs it and after ANALYZE, on PostgreSQL
+/// with statistics. An index walked without a condition is named where a limit ends the walk. PostgreSQL may sort the few rows that
+/// a narrow condition leaves; SQLite, which does not know how few they are, must find them in order.
+/// </summary>
+public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedCountry>
+{
+    private static readonly string[] _large = ["petitions", "petition_events", "outbox", "search_entries", "search_index", "drafts", "attachments", "answers"];
+    private static readonly InboxFilter _narrow = new() { Governorate = "TN-11", Topic = "other", Due = DueWithin.Week };
+
+    public static IEnumerable<TheoryDataRow<DatabaseProvider>> Both => TestDatabase.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_lists_of_a_body_walk_their_index_in_order_and_never_read_the_text(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var after = new InboxKey(on.Country.Now.AddDays(-1), Last(on));
+        foreach (var (list, index) in ((ListInbox, string)[])
+        [
+            (new(new()), "IX_petitions_inbox"),
+            (new(new(), after), "IX_petitions_inbox"),
+            (new(_narrow), "IX_petitions_inbox"),
+            (new(_narrow, after), "IX_petitions_inbox"),
+            (new(new() { Holder = Holder.Nobody }), "IX_petitions_inbox"),
+            (new(new() { Status = PetitionStatus.InWork }), "IX_petitions_inbox"),
+            (new(new() { Status = PetitionStatus.Answered }), "IX_petitions_register"),
+            (new(new() { Status = PetitionStatus.Answered }, after), "IX_petitions_register"),
+            (new(new() { Order = InboxOrder.Newest }), "IX_petitions_register"),
+        ])
+            Walks(await on.Plans.Of(() => on.Country.Send(list, on.Clerk)), index, narrow: list.Filter.Topic is not null);
+
+        // The petitions of one clerk stand in the body's inbox and in an index of their own: either will do.
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListInbox(new() { Holder = Holder.Mine }), on.Clerk)), "IX_petitions_", narrow: true);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_lists_of_the_central_office_walk_their_index_in_order(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var after = new InboxKey(on.Country.Now.AddDays(-1), Last(on));
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListInbox(new() { Queue = InboxQueue.Triage }), on.Centre)), "IX_petitions_", narrow: true);
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListInbox(new() { Queue = InboxQueue.Held }), on.Centre)), "IX_petitions_", narrow: true);
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListInbox(new() { Queue = InboxQueue.All }), on.Centre)), "IX_petitions_open", "IX_petitions_open");
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListInbox(new() { Queue = InboxQueue.All, Due = DueWithin.Overdue }, after), on.Centre)), "IX_petitions_open");
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListOverdue(), on.Centre)), "IX_petitions_open");
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListOverdue(Age: LateAge.UpTo5, After: new OverdueKey(after.Moment, after.Id)), on.Centre)), "IX_petitions_open");
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListOverdue(BodyCode(on), "TN-11"), on.Centre)), "IX_petitions_inbox", narrow: true);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_rail_counts_what_its_indexes_hold(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        foreach (var actor in (Actor[])[on.Clerk, on.Centre])
+        {
+            var plans = await on.Plans.Of(() => on.Country.Send(new CountInbox(), actor));
+            NoFullRead(plans);
+            // Not the register: it grows with the years.
+            Assert.All(plans, plan => Assert.Matches("IX_petitions_(inbox|mine|open)", plan.Text));
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_petition_with_its_history_is_a_few_look_ups(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var answered = await on.Country.FromDb(db => db.Petitions.AsNoTracking().Where(p => p.OrganisationId == on.Body && p.Status == PetitionStatus.Closed).OrderBy(p => p.Id).FirstAsync());
+        var plans = await on.Plans.Of(async () =>
+        {
+            await on.Country.Send(new ReadCase(answered.Id), on.Clerk);
+            await on.Country.Send(new ReadOwnPetition(), Actor.Petitioner(answered.Id));
+            await on.Country.Send(new ListLikeCases(answered.Id), on.Clerk);
+            await on.Country.Send(new SearchCases(answered.Code), on.Clerk);
+        });
+
+        NoFullRead(plans);
+        Assert.Contains(plans, plan => plan.Text.Contains("IX_petition_events_PetitionId", StringComparison.Ordinal));
+        Assert.Contains(plans, plan => plan.Text.Contains("IX_answers_PetitionId", StringComparison.Ordinal));
+        Assert.Contains(plans, plan => plan.Text.Contains("IX_petitions_Code", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Words_are_looked_up_whether_rare_or_common_in_a_body_or_in_the_country(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        foreach (var (words, actor) in ((string, Actor)[])[(Wording.Rare, on.Clerk), (Wording.Common, on.Clerk), (Wording.Rare, on.Centre), (Wording.Common, on.Centre), ($"{Wording.Common} {Wording.Rare}", on.Centre)])
+        {
+            foreach (var before in (long?[])[null, LoadedCountry.Size / 2])
+            {
+                var plans = await on.Plans.Of(() => on.Country.Send(new SearchCases(words, before), actor));
+                // PostgreSQL walks the newest entries backward where a word stands in so many that fifty are soon found.
+                NoFullRead(plans, words == Wording.Common ? "PK_search_entries" : "");
+                Assert.All(plans.OfType<SqlitePlan>().Where(plan => plan.Sql.Contains("search_index", StringComparison.Ordinal)), plan => Assert.False(plan.Sorts, plan.ToString()));
+                Assert.All(plans.Where(plan => plan.Sql.Contains("\"Title\"", StringComparison.Ordinal)), plan => Assert.Matches("sqlite_autoindex_petitions_1|PK_petitions", plan.Text));
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Jobs_find_what_is_due_and_touch_nothing_else(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var now = on.Country.Now;
+        Due(await on.Plans.Of(() => on.Country.Send(new LeaseOutbox(50), Actor.System)), "IX_outbox_NextTryAt");
+        Due(await on.Plans.Of(() => on.Country.Send(new SweepClocks(now.AddDays(1), 20), Actor.System)), "IX_petitions_NextClockAt");
+        Due(await on.Plans.Of(() => on.Country.Send(new ListDueClocks(now.AddDays(1), 20), Actor.System)), "IX_petitions_NextClockAt");
+
+        var purged = Array.Empty<string>();
+        Due(await on.Plans.Of(async () => purged = [.. await on.Country.Send(new PurgeDrafts(), Actor.System)]), "IX_drafts_TouchedAt");
+        Assert.NotEmpty(purged);
+
+        void Due(IReadOnlyList<Plan> plans, string index)
+        {
+            NoFullRead(plans);
+            Assert.Contains(index, plans[0].Text, StringComparison.Ordinal);
+            Assert.False(plans[0] is SqlitePlan { Sorts: true }, plans[0].ToString());
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Oversight_counts_from_indexes(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        await on.Country.Send(new RefreshFigures(Everything: true), Actor.System);
+        // All open petitions are counted by body, twice a minute at most: in the index of the open ones, never in the rows.
+        NoFullRead(await on.Plans.Of(() => on.Country.Send(new ReadOverview(), on.Centre)), "IX_petitions_open", "IX_petitions_inbox");
+        NoFullRead(await on.Plans.Of(() => on.Country.Send(new ReadPublicFigures(), Actor.Visitor)));
+        // The day of the first petition is the first entry of its index.
+        NoFullRead(await on.Plans.Of(() => on.Country.Send(new RefreshFigures(), Actor.System)), "IX_petitions_FiledDay");
+    }
+
+    private static void Walks(IReadOnlyList<Plan> plans, string index, params string[] walked) => Walks(plans, index, narrow: false, walked);
+
+    private static void Walks(IReadOnlyList<Plan> plans, string index, bool narrow, params string[] walked)
+    {
+        NoFullRead(plans, walked);
+        var lists = plans.Where(plan => plan.Sql.Contains("\"Title\"", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(lists);
+        Assert.All(lists, plan =>
+        {
+            Assert.Contains(index, plan.Text, StringComparison.Ordinal);
+            Assert.False(plan.Sorts && !(narrow && plan is PostgresPlan), plan.ToString());
+            Assert.DoesNotContain("\"Text\"", plan.Sql, StringComparison.Ordinal);
+        });
+    }
+
+    private static void NoFullRead(IReadOnlyList<Plan> plans, params string[] walked)
+    {
+        Assert.NotEmpty(plans);
+        Assert.All(plans, plan => Assert.True(!plan.TablesRead.Intersect(_large).Any() && !plan.IndexesWalked.Where(index => _large.Any(table => index.Contains(table, StringComparison.Ordinal))).Except(walked).Any(), plan.ToString()));
+    }
+
+    private static PetitionId Last(Loaded on) => PetitionId.New(on.Country.Now);
+
+    private static string BodyCode(Loaded on) => on.Country.Bodies.Find(on.Body)!.Code;
+}

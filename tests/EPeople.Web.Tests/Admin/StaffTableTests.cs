@@ -1,0 +1,34 @@
+using Bunit;
+using EPeople.Web.Admin;
+
+namespace EPeople.Web.Tests.Admin;
+
+public sealed class StaffTableTests
+{
+    [Theory]
+    [InlineData(true, false, "مفعّل"), InlineData(false, false, "لم يختر كلمة السر بعد"), InlineData(true, true, "مغلق")]
+    public async Task A_person_stands_with_body_role_and_state(bool hasPassword, bool isLocked, string state)
+    {
+        await using var desk = People.Desk("ar");
+        var table = desk.Render<StaffTable>(p => p.Add(c => c.People, [People.Person("Salma", hasPassword, isLocked)]));
+
+        Assert.Equal(["وزارة الصحة", "عون", state], table.FindAll("tbody td").Take(3).Select(Reading.Words));
+        Assert.Equal(isLocked ? 1 : 2, table.FindAll(".deeds button").Count);
+    }
+
+    [Fact]
+    public async Task Shutting_somebody_out_takes_a_second_press_on_the_same_name()
+    {
+        await using var desk = People.Desk("fr");
+        var shut = new List<string>();
+        var table = desk.Render<StaffTable>(p => p.Add(c => c.People, [People.Person("A"), People.Person("B")]).Add(c => c.Lock, person => shut.Add(person.Name)));
+
+        await table.FindAll(".danger")[0].ClickAsync();
+        await table.FindAll(".danger")[1].ClickAsync();
+        Assert.Empty(shut);
+        Assert.StartsWith("Confirmer", table.FindAll(".danger")[1].Words(), StringComparison.Ordinal);
+        await table.FindAll(".danger")[1].ClickAsync();
+
+        Assert.Equal(["B"], shut);
+    }
+}

@@ -1,0 +1,60 @@
+using Bunit;
+using EPeople.Core.Features.Triage;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using EPeople.Web.Desk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EPeople.Web.Tests.Desk;
+
+public sealed class InboxRailTests
+{
+    [Theory]
+    [InlineData("fr", "À traiter 1 000 +"), InlineData("ar", "للمعالجة 1 000 +")]
+    public async Task A_clerk_sees_the_own_lists_and_no_count_beyond_a_thousand(string language, string open)
+    {
+        await using var desk = new MudTestContext(language);
+        desk.Dispatcher.Answer((CountInbox _) => new InboxCounts { Open = new Capped(1_001), Overdue = new Capped(3), Triage = new Capped(9) });
+        var rail = desk.Render<InboxRail>();
+
+        Assert.Equal(open.Replace(" ", "", StringComparison.Ordinal), rail.Find("a[href=desk]").Words().Replace("\u202f", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("3", rail.Find("a[href='desk?due=Overdue'] .hot").Words());
+        Assert.Empty(rail.FindAll("a[href*=queue]"));
+    }
+
+    [Fact]
+    public async Task The_central_office_sees_the_countrys_lists_first()
+    {
+        await using var desk = new MudTestContext("fr", Role.Oversight);
+        desk.Dispatcher.Answer((CountInbox _) => new InboxCounts { Triage = new Capped(9), AllOverdue = new Capped(12) });
+        var rail = desk.Render<InboxRail>();
+
+        Assert.Equal(["Bureau central", "Mon travail", "Service"], rail.AllWords("h2"));
+        Assert.Equal("9", rail.Find("a[href='desk?queue=Triage'] .n").Words());
+        Assert.Equal("12", rail.Find("a[href='desk?queue=All&due=Overdue'] .hot").Words());
+    }
+
+    [Fact]
+    public async Task It_counts_again_after_a_verb_and_marks_the_list_gone_to()
+    {
+        await using var desk = new MudTestContext();
+        var mine = 0;
+        desk.Dispatcher.Answer((CountInbox _) => new InboxCounts { Mine = new Capped(++mine) });
+        var rail = desk.Render<InboxRail>();
+
+        await desk.Services.GetRequiredService<DeskNews>().Tell();
+        rail.WaitForAssertion(() => Assert.Equal("2", rail.Find("a[href='desk?holder=Mine'] .n").Words()));
+        desk.Navigation.NavigateTo($"desk/case/{Cases.Id.Value}?holder=Mine");
+
+        rail.WaitForAssertion(() => Assert.Equal("desk?holder=Mine", Assert.Single(rail.FindAll("[aria-current=page]")).GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Signed_out_meanwhile_it_shows_no_count()
+    {
+        await using var desk = new MudTestContext();
+        desk.Dispatcher.Refuse<CountInbox>(new NotFound());
+
+        Assert.Empty(desk.Render<InboxRail>().FindAll(".n"));
+    }
+}

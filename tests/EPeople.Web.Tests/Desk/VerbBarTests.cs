@@ -1,0 +1,35 @@
+using Bunit;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Web.Desk;
+
+namespace EPeople.Web.Tests.Desk;
+
+public sealed class VerbBarTests
+{
+    [Fact]
+    public async Task What_may_be_done_is_offered_in_order_and_told_when_chosen()
+    {
+        await using var desk = new MudTestContext();
+        var chosen = new List<PetitionVerb>();
+        var bar = desk.Render<VerbBar>(p => p
+            .Add(c => c.View, Cases.View(PetitionVerb.Take, PetitionVerb.Answer, PetitionVerb.Note)).Add(c => c.Open, PetitionVerb.Answer).Add(c => c.Chosen, chosen.Add));
+
+        Assert.Equal(["Prendre", "Répondre"], bar.AllWords("button")); // a note has its own card
+        Assert.Equal(("btn", "btn quiet"), (bar.FindAll("button")[0].ClassName, bar.FindAll("button")[1].ClassName));
+        Assert.Equal((null, "true"), (bar.FindAll("button")[0].GetAttribute("aria-expanded"), bar.Find("[data-reply]").GetAttribute("aria-expanded")));
+        Assert.Equal($"desk/case/{Cases.Id.Value}/print", bar.Find("a").GetAttribute("href"));
+        await bar.Button("Prendre").ClickAsync();
+
+        Assert.Equal([PetitionVerb.Take], chosen);
+    }
+
+    [Fact]
+    public async Task Who_may_do_nothing_is_told_so_and_while_a_request_runs_nothing_is_pressed()
+    {
+        await using var desk = new MudTestContext("ar");
+        Assert.Equal("لا إجراء متاح لكم على هذا الملف.", desk.Render<VerbBar>(p => p.Add(c => c.View, Cases.View())).Find("p").Words());
+        var busy = desk.Render<VerbBar>(p => p.Add(c => c.View, Cases.View(PetitionVerb.Take, PetitionVerb.Transfer)).Add(c => c.Busy, true));
+
+        Assert.All(busy.FindAll("button"), button => Assert.True(button.HasAttribute("disabled")));
+    }
+}
