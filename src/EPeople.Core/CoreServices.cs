@@ -76,7 +76,7 @@ public static class CoreServices
         services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);
         services.AddMailTransport(Path.Combine(options.DataFolder, "mails"), options.Mail);
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
-        services.AddSingleton<IPolicies, ReferencePolicySource>();
+        services.AddSingleton<IPolicies, PolicySource>();
         services.AddSingleton(typeof(Kept<>));
         services.AddSingleton<StaffLinks>().AddSingleton<SetUpDoor>();
         services.AddSingleton<Features.Triage.ILikeness, Features.Triage.SameTopicAndPlace>();

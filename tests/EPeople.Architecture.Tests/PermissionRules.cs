@@ -29,6 +29,7 @@ public sealed class PermissionRules
         [Permission.ReadOversight] = /* */ "-   -   -   -   -   yes -   -   -",
         [Permission.ReadMails] = /*     */ "-   -   -   -   -   -   -   yes -",
         [Permission.SeeJobs] = /*       */ "-   -   -   -   -   -   -   yes -",
+        [Permission.ManageCalendar] = /**/ "-   -   -   -   -   -   -   yes -",
         [Permission.ManageAccounts] = /**/ "-   -   -   -   -   -   -   yes -",
         [Permission.UseStaffLink] = /*  */ "yes -   -   -   -   -   -   -   -",
         [Permission.RunJobs] = /*       */ "-   -   -   -   -   -   -   -   yes",

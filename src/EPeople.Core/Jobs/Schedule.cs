@@ -7,6 +7,7 @@ public static class Schedule
     public static IReadOnlyList<ScheduledJob> Jobs { get; } =
     [
         new(typeof(Sweep), "sweep", "* * * * *", "Africa/Tunis"),
+        new(typeof(Recount), "recount", "* * * * *", "Africa/Tunis"),
         new(typeof(Deliver), "deliver", "* * * * *", "Africa/Tunis"),
         new(typeof(Figures), "figures", "*/5 * * * *", "Africa/Tunis"),
         new(typeof(Orphans), "orphans", "40 2 * * *", "Africa/Tunis"),

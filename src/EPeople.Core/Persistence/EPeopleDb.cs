@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Government;
 using EPeople.Core.Domain.Petitions;
@@ -9,6 +10,7 @@ using EPeople.Core.Features.Search;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EPeople.Core.Persistence;
 
@@ -18,6 +20,8 @@ namespace EPeople.Core.Persistence;
 /// </summary>
 public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<StaffUser, Guid>(options)
 {
+    private IReadOnlyList<Petition> _moved = [];
+
     /// <summary>Petitions.</summary>
     public DbSet<Petition> Petitions => Set<Petition>();
 
@@ -47,6 +51,12 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Steps of clocks that failed.</summary>
     public DbSet<ClockFault> ClockFaults => Set<ClockFault>();
+
+    /// <summary>Facts that correct the calendar.</summary>
+    public DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();
+
+    /// <summary>Revisions of the calendar and how far the counting anew came.</summary>
+    public DbSet<CalendarRevision> CalendarRevisions => Set<CalendarRevision>();
 
     /// <summary>Figures by day.</summary>
     public DbSet<DayFigure> DayFigures => Set<DayFigure>();
@@ -79,6 +89,27 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
         if (Database.CurrentTransaction is { } transaction)
             await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>Clocks that a revision of the calendar moved: written in one go beside what <see cref="CommitAsync"/> saves.</summary>
+    /// <param name="petitions">Read without tracking and counted anew; whoever changed since keeps what that change counted.</param>
+    public void MoveClocks(IReadOnlyList<Petition> petitions) => _moved = petitions;
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_moved.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var moved = _moved;
+        _moved = [];
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await WriteClocksAsync(moved, transaction.GetDbTransaction(), cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    /// <summary>Writes due date, last day, next step and alarm of these petitions where their version is still the one read.</summary>
+    protected abstract Task WriteClocksAsync(IReadOnlyList<Petition> petitions, DbTransaction transaction, CancellationToken cancellationToken);
 
     /// <summary>Whether a save failed because somebody else wrote the same next line of a history first.</summary>
     public abstract bool IsClash(DbUpdateException failure);

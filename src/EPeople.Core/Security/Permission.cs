@@ -54,6 +54,9 @@ public enum Permission
     /// <summary>See the jobs.</summary>
     SeeJobs,
 
+    /// <summary>Confirm feasts, add free days, record outages.</summary>
+    ManageCalendar,
+
     /// <summary>Invite staff and set them up.</summary>
     ManageAccounts,
 

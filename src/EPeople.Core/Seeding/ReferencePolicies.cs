@@ -41,22 +41,29 @@ public static class ReferencePolicies
     /// The holidays to fill the table with, by day: fixed ones, confirmed feasts, and the other feasts as tentative. They end a year
     /// after the last year asked for (2030), so that what is filed in its last weeks still ends on known ground.
     /// </summary>
-    public static IReadOnlyList<Holiday> Holidays() => Days().Between(LazyCalendar.Value.FromYear, LazyCalendar.Value.ToYear);
+    /// <param name="confirmed">Confirmed blocks that speak before the delivered ones, the newest first.</param>
+    /// <exception cref="ArgumentException">A block belongs to no feast.</exception>
+    public static IReadOnlyList<Holiday> Holidays(IReadOnlyList<ConfirmedFeast>? confirmed = null) => Days(confirmed).Between(LazyCalendar.Value.FromYear, LazyCalendar.Value.ToYear);
+
+    /// <summary>The feasts whose days the sighting of the moon decides.</summary>
+    public static IReadOnlyList<Feast> Feasts => LazyCalendar.Value.Feasts;
 
     /// <summary>The months of fasting of the same years.</summary>
-    public static IReadOnlyList<Ramadan> Ramadans() => Days().Ramadans(LazyCalendar.Value.FromYear, LazyCalendar.Value.ToYear);
+    public static IReadOnlyList<Ramadan> Ramadans(IReadOnlyList<ConfirmedFeast>? confirmed = null) => Days(confirmed).Ramadans(LazyCalendar.Value.FromYear, LazyCalendar.Value.ToYear);
 
     /// <summary>The calendar as delivered, before any row of the database corrects it.</summary>
     public static WorkingCalendar Calendar() => Packs.All[0].CalendarWith(Holidays());
 
     /// <summary>Tunisia's office hours on a calendar of days.</summary>
-    public static WorkingHours Hours(WorkingCalendar days, IEnumerable<Outage>? outages = null) => new(days, LazyCalendar.Value.OfficeHours, Ramadans(), outages ?? []);
+    public static WorkingHours Hours(WorkingCalendar days, IReadOnlyList<ConfirmedFeast>? confirmed = null, IEnumerable<Outage>? outages = null) =>
+        new(days, LazyCalendar.Value.OfficeHours, Ramadans(confirmed), outages ?? []);
 
     /// <summary>Korea's office hours; whoever counts by them brings the holidays.</summary>
     public static WorkingHours KoreanHours(IEnumerable<Holiday> holidays, IEnumerable<Outage>? outages = null) =>
         new(Korea.CalendarWith(holidays), LazyKoreanCalendar.Value.OfficeHours, [], outages ?? []);
 
-    private static PublicHolidays Days() => new(LazyCalendar.Value.FixedDays, LazyCalendar.Value.Feasts, LazyCalendar.Value.Confirmed);
+    private static PublicHolidays Days(IReadOnlyList<ConfirmedFeast>? confirmed = null) =>
+        new(LazyCalendar.Value.FixedDays, LazyCalendar.Value.Feasts, [.. confirmed ?? [], .. LazyCalendar.Value.Confirmed]);
 
     private static T Read<T>(string name)
     {

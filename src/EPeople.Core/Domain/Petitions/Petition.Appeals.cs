@@ -77,6 +77,7 @@ public sealed partial class Petition
         Round++;
         (_stops, Added, Extensions, ConsentAskedFor, StopEndsAt) = ([], 0, 0, null, null);
         (RepliedAt, RepliedDay, SettledDay, ClosedAt, EscalatedTo) = (null, null, null, null, null);
+        (DueMovedFrom, DueMovedBy) = (null, null);
         StartClock(ResponseClock.Due(rule, ClockHistory.From(now), policy.Hours)!.Value, policy, now);
     }
 }

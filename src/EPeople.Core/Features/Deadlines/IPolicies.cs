@@ -1,6 +1,6 @@
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
-using EPeople.Core.Seeding;
+using EPeople.Core.Persistence;
 
 namespace EPeople.Core.Features.Deadlines;
 
@@ -19,6 +19,9 @@ public interface IPolicies
     /// <summary>The calendar a pack counts on.</summary>
     WorkingCalendar CalendarOf(string packId);
 
+    /// <summary>Reads the calendar's entries again when there are new ones: after a revision here or on another server.</summary>
+    Task RefreshAsync(EPeopleDb db, CancellationToken cancellationToken);
+
     /// <summary>The country's calendar, for days shown and counted outside a petition.</summary>
     WorkingCalendar Calendar { get; }
 }
@@ -36,25 +39,4 @@ public static class PolicyReads
         var rule = petition.RuleOf(policy);
         return ResponseClock.Explain(rule, petition.Clock, new DueDate(petition.DueAt, petition.LastDay, rule.Id), policy.Hours, asOf);
     }
-}
-
-/// <summary>The packs and the calendar delivered with the service.</summary>
-public sealed class ReferencePolicySource : IPolicies
-{
-    private readonly WorkingHours _hours = ReferencePolicies.Hours(ReferencePolicies.Calendar());
-
-    /// <inheritdoc/>
-    public PolicyPacks Packs => ReferencePolicies.Packs;
-
-    /// <inheritdoc/>
-    public Policy Of(string packId) => new(Packs.Pack(packId), _hours);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<Policy> Known => [.. Packs.All.Select(pack => Of(pack.Id)), new Policy(ReferencePolicies.Korea, ReferencePolicies.KoreanHours([]))];
-
-    /// <inheritdoc/>
-    public WorkingCalendar Calendar => _hours.Days;
-
-    /// <inheritdoc/>
-    public WorkingCalendar CalendarOf(string packId) => _hours.Days;
 }

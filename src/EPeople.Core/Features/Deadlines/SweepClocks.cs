@@ -21,6 +21,7 @@ public sealed record SweepClocks(DateTimeOffset AsOf, int Size) : ICommand<int>
     {
         public async Task<int> Handle(SweepClocks request, CancellationToken cancellationToken)
         {
+            await policies.RefreshAsync(db, cancellationToken);
             var due = await db.ClaimDueAsync(request.AsOf, request.Size, cancellationToken);
             foreach (var petition in due)
                 petition.Tick(policies.Of(petition.PackId), request.AsOf);

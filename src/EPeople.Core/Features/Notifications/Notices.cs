@@ -18,6 +18,14 @@ public static class Notices
             yield return Message(happened, staff.Template, staff.To, staff.User);
     }
 
+    /// <summary>To a petitioner whose date a revision of the calendar moved to a later day.</summary>
+    public static OutboxMessage DueMoved(Petition petition, long revision, DateTimeOffset now) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.Id.Value:N}.duemoved"), "duemoved", petition.Id, Audience.Petitioner, now);
+
+    /// <summary>To a clerk of whose petitions a revision moved some; it tells of the most urgent one.</summary>
+    public static OutboxMessage CalendarRevised(Petition petition, long revision, DateTimeOffset now) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.AssigneeId:N}.calendar"), "calendar", petition.Id, Audience.User, now) { UserId = petition.AssigneeId };
+
     /// <summary>An address that its owner has not confirmed gets the receipt's code and nothing more.</summary>
     private static string? ToPetitioner(PetitionEvent happened, Petition petition)
     {

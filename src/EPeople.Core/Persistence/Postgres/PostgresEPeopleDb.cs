@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Search;
@@ -30,6 +31,28 @@ public sealed class PostgresEPeopleDb(DbContextOptions<PostgresEPeopleDb> option
     {
         var words = string.Join(" & ", tokens.Append(organisation is { } body ? SearchEntry.ScopeOf(body) : "").Where(token => token.Length > 0).Select(token => $"'{token.Replace("'", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal)}'"));
         return SearchEntries.FromSql($"SELECT * FROM search_entries WHERE \"Vector\" @@ CAST({words} AS tsquery)");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task WriteClocksAsync(IReadOnlyList<Petition> petitions, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var update = new NpgsqlCommand(
+            """
+            UPDATE petitions p SET "DueAt" = n.due, "LastDay" = n.day, "NextStep" = n.step, "NextClockAt" = n.next, "DueMovedFrom" = n.moved, "DueMovedBy" = n.by, "Version" = p."Version" + 1
+            FROM unnest(@id, @version, @due, @day, @step, @next, @moved, @by) AS n(id, version, due, day, step, next, moved, by)
+            WHERE p."Id" = n.id AND p."Version" = n.version
+            """, (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        void Add<T>(string name, NpgsqlTypes.NpgsqlDbType type, Func<Petition, T> read) =>
+            update.Parameters.Add(new NpgsqlParameter<T[]>(name, NpgsqlTypes.NpgsqlDbType.Array | type) { TypedValue = [.. petitions.Select(read)] });
+        Add("id", NpgsqlTypes.NpgsqlDbType.Uuid, p => p.Id.Value);
+        Add("version", NpgsqlTypes.NpgsqlDbType.Bigint, p => p.Version);
+        Add("due", NpgsqlTypes.NpgsqlDbType.TimestampTz, p => p.DueAt);
+        Add("day", NpgsqlTypes.NpgsqlDbType.Date, p => p.LastDay);
+        Add("step", NpgsqlTypes.NpgsqlDbType.Integer, p => p.NextStep);
+        Add("next", NpgsqlTypes.NpgsqlDbType.TimestampTz, p => p.NextClockAt);
+        Add("moved", NpgsqlTypes.NpgsqlDbType.Date, p => p.DueMovedFrom);
+        Add("by", NpgsqlTypes.NpgsqlDbType.Bigint, p => p.DueMovedBy);
+        await update.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

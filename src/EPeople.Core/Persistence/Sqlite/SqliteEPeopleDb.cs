@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Search;
@@ -50,6 +51,34 @@ public sealed class SqliteEPeopleDb(DbContextOptions<SqliteEPeopleDb> options) :
         // sorting every entry with a common word.
         return SearchEntries.FromSql(
             $"SELECT i.rowid AS Id, e.PetitionId, e.OrganisationId, e.Scope, e.Words FROM search_index i CROSS JOIN search_entries e ON e.Id = i.rowid WHERE search_index MATCH {match}");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task WriteClocksAsync(IReadOnlyList<Petition> petitions, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var update = transaction.Connection!.CreateCommand();
+        update.Transaction = transaction;
+        update.CommandText = """
+            UPDATE petitions SET "DueAt" = @due, "LastDay" = @day, "NextStep" = @step, "NextClockAt" = @next, "DueMovedFrom" = @from, "DueMovedBy" = @by, "Version" = "Version" + 1
+            WHERE "Id" = @id AND "Version" = @version
+            """;
+        string[] names = ["@due", "@day", "@step", "@next", "@from", "@by", "@id", "@version"];
+        var values = names.Select(name =>
+        {
+            var parameter = update.CreateParameter();
+            parameter.ParameterName = name;
+            update.Parameters.Add(parameter);
+            return parameter;
+        }).ToArray();
+        var days = new DayNumber().ConvertToProviderTyped;
+        await update.PrepareAsync(cancellationToken);
+        foreach (var p in petitions)
+        {
+            object?[] row = [p.DueAt.UtcTicks, days(p.LastDay), p.NextStep, p.NextClockAt?.UtcTicks, p.DueMovedFrom is { } from ? days(from) : null, p.DueMovedBy, p.Id.Value.ToByteArray(true), p.Version];
+            for (var i = 0; i < row.Length; i++)
+                values[i].Value = row[i] ?? DBNull.Value;
+            await update.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,7 @@ internal sealed record RandomLife(ResponseRule Rule, ClockHistory History, Worki
             return new Outage(from, from.AddMinutes(random.Next(1, 3_000)));
         })];
         return number % 2 == 0
-            ? ReferencePolicies.Hours(ReferencePolicies.Packs.All[0].CalendarWith(ReferencePolicies.Holidays().Concat(holidays)), outages)
+            ? ReferencePolicies.Hours(ReferencePolicies.Packs.All[0].CalendarWith(ReferencePolicies.Holidays().Concat(holidays)), outages: outages)
             : ReferencePolicies.KoreanHours(holidays, outages);
     }
 }

@@ -57,7 +57,7 @@ public sealed class StoppedClockTests
     [Fact]
     public void An_outage_of_the_service_stops_every_clock()
     {
-        var hours = ReferencePolicies.Hours(Calendar, [new Outage(At("2026-11-30 20:00"), At("2026-12-02 06:00"))]);
+        var hours = ReferencePolicies.Hours(Calendar, outages: [new Outage(At("2026-11-30 20:00"), At("2026-12-02 06:00"))]);
         var due = ResponseClock.Due(Rule("complaint"), ClockHistory.From(_filed), hours)!.Value;
         Assert.Equal(Day("2026-12-28"), due.LastDay); // two days more: Saturday 26, moved to Monday
         Assert.Contains(ResponseClock.Explain(Rule("complaint"), ClockHistory.From(_filed), due, hours, due.At).Days, d => d.Stop == StopReason.Outage);

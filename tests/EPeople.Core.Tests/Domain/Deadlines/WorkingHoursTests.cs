@@ -51,7 +51,7 @@ public sealed class WorkingHoursTests
     {
         var random = new Random(1);
         var outage = new Outage(At("2026-03-02 09:00"), At("2026-03-04 11:00"));
-        var hours = ReferencePolicies.Hours(Calendar, [outage]);
+        var hours = ReferencePolicies.Hours(Calendar, outages: [outage]);
         for (var i = 0; i < 2_000; i++)
         {
             var (from, amount) = (At("2026-01-01 00:00").AddSeconds(random.Next(0, 80 * 86_400)), TimeSpan.FromSeconds(random.Next(1, 400_000)));
@@ -65,7 +65,7 @@ public sealed class WorkingHoursTests
     public void An_outage_counts_once_however_often_it_was_recorded()
     {
         var (from, until) = (At("2026-11-24 09:30"), At("2026-11-24 11:30"));
-        var hours = ReferencePolicies.Hours(Calendar, [new(from, until), new(from.AddMinutes(30), until.AddMinutes(-15)), new(until.AddMinutes(-10), until)]);
+        var hours = ReferencePolicies.Hours(Calendar, outages: [new(from, until), new(from.AddMinutes(30), until.AddMinutes(-15)), new(until.AddMinutes(-10), until)]);
         Assert.Equal(TimeSpan.FromHours(6), hours.Between(At("2026-11-24 00:00"), At("2026-11-25 00:00")));
         Assert.Equal(TimeSpan.FromHours(8), hours.Elapsed(At("2026-11-24 00:00"), At("2026-11-25 00:00")));
         Assert.Single(hours.Outages);

@@ -1,0 +1,73 @@
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Notifications;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Deadlines;
+
+/// <summary>
+/// One batch of counting anew after a revision of the calendar: the open petitions whose span, or whose ladder, holds the revised
+/// days. Harmless to repeat. Gives how many steps it did; 0 when no revision waits.
+/// </summary>
+/// <param name="Size">At most so many petitions a transaction.</param>
+public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
+{
+    // The last rung stands ten working days after the last day: no feast stretches that over more than four weeks.
+    private const int LadderDays = 28;
+
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.RunJobs;
+
+    internal sealed class Handler(EPeopleDb db, IPolicies policies, TimeProvider time) : IRequestHandler<RecountBatch, int>
+    {
+        public async Task<int> Handle(RecountBatch request, CancellationToken cancellationToken)
+        {
+            if (await db.CalendarRevisions.Where(r => r.FinishedAt == null).OrderBy(r => r.Id).FirstOrDefaultAsync(cancellationToken) is not { } revision)
+                return 0;
+            await policies.RefreshAsync(db, cancellationToken);
+            var span = SpanOf(revision);
+            if (revision.Total is null)
+                revision.Begin(await span.CountAsync(cancellationToken));
+            var batch = await After(span, revision).OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(request.Size).ToListAsync(cancellationToken);
+            if (batch.Count > 0)
+                Count(batch, revision);
+            else
+                await Finish(revision, cancellationToken);
+            return batch.Count + 1;
+        }
+
+        private IQueryable<Petition> SpanOf(CalendarRevision revision)
+        {
+            var (from, until) = (policies.Calendar.StartOf(revision.First.AddDays(-LadderDays)), policies.Calendar.EndOf(revision.Last));
+            return db.Petitions.AsNoTracking().Open().Where(p => p.DueAt >= from && p.ClockStartedAt < until);
+        }
+
+        /// <summary>What comes after the last batch; what moved behind the cursor was looked at already.</summary>
+        private static IQueryable<Petition> After(IQueryable<Petition> span, CalendarRevision revision) =>
+            (revision.CursorDueAt, revision.CursorId) is ({ } due, { } id) ? span.Where(p => p.DueAt >= due && (p.DueAt > due || p.Id > id) && (p.DueMovedBy == null || p.DueMovedBy != revision.Id)) : span;
+
+        private void Count(List<Petition> batch, CalendarRevision revision)
+        {
+            var (now, lastDue) = (time.GetUtcNow(), batch[^1].DueAt); // before it moves
+            var before = batch.ToDictionary(p => p.Id, p => p.DueAt);
+            var changed = batch.Where(p => p.Recount(policies.Of(p.PackId), revision.Id)).ToList();
+            var later = changed.Where(p => p.DueAt > before[p.Id]).ToList();
+            db.MoveClocks(changed);
+            db.Outbox.AddRange(later.Where(p => p.Email is not null && p.EmailConfirmedAt is not null).Select(p => Notices.DueMoved(p, revision.Id, now)));
+            revision.Advance(batch.Count, changed.Count(p => p.DueAt != before[p.Id]), later.Count, lastDue, batch[^1].Id);
+        }
+
+        /// <summary>One notice a clerk, about the most urgent of the petitions that moved.</summary>
+        private async Task Finish(CalendarRevision revision, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow();
+            var clerks = await db.Petitions.AsNoTracking().Open().Where(p => p.DueMovedBy == revision.Id && p.AssigneeId != null)
+                .GroupBy(p => p.AssigneeId!.Value).Select(group => group.OrderBy(p => p.DueAt).ThenBy(p => p.Id).First()).ToListAsync(cancellationToken);
+            db.Outbox.AddRange(clerks.Select(p => Notices.CalendarRevised(p, revision.Id, now)));
+            revision.Finish(now);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Deadlines;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Triage;
+using EPeople.Core.Jobs;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using EPeople.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EPeople.Core.Tests.Features.Deadlines;
+
+/// <summary>A revised calendar is data: what is open and touched by it is counted anew, everything else stays.</summary>
+public sealed class ReviseCalendarTests
+{
+    public static IEnumerable<TheoryDataRow<DatabaseProvider>> Both => TestDatabase.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_free_day_on_the_last_day_moves_it_once_and_tells_whom_it_concerns(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var (administrator, clerk) = (await country.Staff("presidency_gov", Role.Administrator), await country.Staff("agriculture", Role.Clerk, "clerk@example.org"));
+        var touched = await country.File(email: "p@example.org"); // due Thursday 24 December
+        await country.InDb(async db => await db.Petitions.Where(p => p.Id == touched.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.EmailConfirmedAt, country.Now)));
+        await country.Send(new TakePetition(touched.Id, (await country.Load(touched.Id)).Version), clerk);
+        var sooner = await country.File(kind: PetitionKind.InformationRequest); // due 14 December: no day of it changes
+        var answered = await country.File("health");
+        await Oversight.PublicFiguresTests.Answer(country, await country.File()); // settled: its date binds
+        var before = (await country.Load(touched.Id), await country.Load(sooner.Id));
+
+        await country.Send(new AddFreeDay(new DateOnly(2026, 12, 24), "يوم", "jour", "day"), administrator);
+        await Run(country);
+        await Run(country);
+
+        var after = await country.Load(touched.Id);
+        Assert.Equal((new DateOnly(2026, 12, 25), new DateOnly(2026, 12, 24), before.Item1.Version + 1), (after.LastDay, after.DueMovedFrom, after.Version));
+        Assert.Equal(before.Item2.DueAt, (await country.Load(sooner.Id)).DueAt);
+        Assert.Equal(new DateOnly(2026, 12, 25), (await country.Load(answered.Id)).LastDay);
+        var revision = Assert.Single((await country.Send(new ReadCalendar(2026), administrator)).Revisions);
+        Assert.Equal((2, 2, true), (revision.Moved, revision.MovedLater, revision.FinishedAt is not null));
+        var told = await country.FromDb(db => db.Outbox.Where(m => m.Template == "duemoved" || m.Template == "calendar").OrderBy(m => m.Template).Select(m => new { m.Template, m.PetitionId, m.UserId }).ToListAsync());
+        Assert.Equal([("calendar", touched.Id, clerk.UserId), ("duemoved", touched.Id, null)], told.Select(m => (m.Template, m.PetitionId, m.UserId)));
+        Assert.True((await country.Send(new ReadOwnPetition(), touched.Petitioner)).Explanation.Agrees);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_feast_that_was_sighted_a_day_later_moves_what_ends_in_it_and_the_reminders_before_it(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var administrator = await country.Staff("presidency_gov", Role.Administrator);
+        // Umm al-Qura: Eid al-Fitr is 8 to 10 March 2027, Monday to Wednesday. A complaint of 7 February ends on Tuesday 9: Thursday 11.
+        country.Time.SetUtcNow(new DateTimeOffset(2027, 2, 7, 9, 0, 0, TimeSpan.Zero));
+        var filed = await country.File();
+        country.Time.Advance(TimeSpan.FromDays(5));
+        await new Sweep(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
+        var before = await country.Load(filed.Id); // the reminder five working days before comes next
+        Assert.Equal(new DateOnly(2027, 3, 11), before.LastDay);
+
+        // Sighted a day later: 9 to 11 March, so Friday 12.
+        await country.Send(new ConfirmFeast("eid-al-fitr", new DateOnly(2027, 3, 9), new DateOnly(2027, 3, 11)), administrator);
+        await Run(country);
+
+        var after = await country.Load(filed.Id);
+        Assert.Equal(new DateOnly(2027, 3, 12), after.LastDay);
+        Assert.NotEqual(before.NextClockAt, after.NextClockAt);
+        Assert.Equal((1, 1), await country.FromDb(db => db.CalendarRevisions.Select(r => new ValueTuple<int, int>(r.Moved, r.MovedLater)).SingleAsync()));
+        Assert.False((await country.Send(new ReadCalendar(2027), administrator)).Days.First(d => d.Code == "eid-al-fitr").Tentative);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Interrupted_it_goes_on_where_it_was(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var administrator = await country.Staff("presidency_gov", Role.Administrator);
+        for (var i = 0; i < 7; i++)
+            await country.File();
+        await country.Send(new AddFreeDay(new DateOnly(2026, 12, 24), "يوم", "jour", "day"), administrator);
+
+        await country.Send(new RecountBatch(3), Actor.System);
+        Assert.Equal((7, 3, 3), await country.FromDb(db => db.CalendarRevisions.Select(r => new ValueTuple<int, int, int>(r.Total!.Value, r.Looked, r.Moved)).SingleAsync()));
+        while (await country.Send(new RecountBatch(3), Actor.System) > 0)
+            country.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((7, 7), await country.FromDb(db => db.CalendarRevisions.Select(r => new ValueTuple<int, int>(r.Looked, r.Moved)).SingleAsync()));
+        Assert.Equal(7, await country.FromDb(db => db.Petitions.CountAsync(p => p.LastDay == new DateOnly(2026, 12, 25))));
+    }
+
+    [Fact]
+    public async Task An_outage_is_nobodys_time()
+    {
+        await using var country = await TestCountry.CreateAsync();
+        var administrator = await country.Staff("presidency_gov", Role.Administrator);
+        var filed = await country.File();
+        country.Time.Advance(TimeSpan.FromDays(5));
+        await country.Send(new RecordOutage(country.Now.AddDays(-3), country.Now.AddDays(-1)), administrator);
+        await Run(country);
+        Assert.Equal(new DateOnly(2026, 12, 28), (await country.Load(filed.Id)).LastDay); // two days more: Saturday 26, then Monday
+        Assert.Contains(country.Services.GetRequiredService<IPolicies>().Explain(await country.Load(filed.Id), country.Now).Days, d => d.Stop == StopReason.Outage);
+    }
+
+    [Fact]
+    public async Task Wrong_days_are_refused_by_the_field_and_nobody_but_the_administrator_revises()
+    {
+        await using var country = await TestCountry.CreateAsync();
+        var administrator = await country.Staff("presidency_gov", Role.Administrator);
+        async Task<string> Code(MediatR.IRequest<MediatR.Unit> request) => Assert.Single((await Assert.ThrowsAsync<Invalid>(() => country.Send(request, administrator))).Errors).Code;
+
+        Assert.Equal("calendar.not_near", await Code(new ConfirmFeast("eid-al-fitr", new DateOnly(2027, 6, 1), new DateOnly(2027, 6, 3))));
+        Assert.Equal("calendar.order", await Code(new ConfirmFeast("eid-al-fitr", new DateOnly(2027, 3, 12), new DateOnly(2027, 3, 10))));
+        Assert.Equal("feast.required", await Code(new ConfirmFeast("carnival", new DateOnly(2027, 3, 10), new DateOnly(2027, 3, 10))));
+        Assert.Equal("calendar.future", await Code(new RecordOutage(country.Now, country.Now.AddDays(1))));
+        Assert.Equal("calendar.order", await Code(new RecordOutage(country.Now, country.Now.AddDays(-1))));
+        Assert.Empty(await country.FromDb(db => db.CalendarEntries.ToListAsync()));
+
+        foreach (var actor in new[] { Actor.Visitor, await country.Staff("agriculture", Role.Head), await country.Staff("presidency_gov", Role.Oversight) })
+        {
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new AddFreeDay(new DateOnly(2026, 12, 24), "a", "b", "c"), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new ConfirmFeast("eid-al-fitr", new DateOnly(2027, 3, 10), new DateOnly(2027, 3, 12)), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new RecordOutage(country.Now.AddDays(-1), country.Now), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new ReadCalendar(2026), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new RecountBatch(), actor));
+        }
+    }
+
+    private static Task Run(TestCountry country) => new Recount(country.Dispatcher).RunAsync(TestContext.Current.CancellationToken);
+}
