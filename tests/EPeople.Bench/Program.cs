@@ -8,6 +8,9 @@ if (args is ["bare", var weight])
     return 0;
 }
 
+if (args is ["year-worker", ..])
+    return await Year.WorkAsync(args[1..]);
+
 if (args is ["smoke"])
     return await Smoke.RunAsync();
 
@@ -19,7 +22,7 @@ try
 catch (ArgumentException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
-    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay deadlines differential smoke");
+    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay deadlines differential recompute year smoke");
     Console.Error.WriteLine("options: --n N[,N] --clients C[,C] --provider sqlite|postgres --data PATH --web FOLDER --scratch FOLDER");
     return 2;
 }
@@ -37,6 +40,8 @@ await (options.Verb switch
     "inbox" => Inbox.RunAsync(options, outcome),
     "file" => Filings.RunAsync(options, outcome),
     "deadlines" => Deadlines.RunAsync(options, outcome),
+    "recompute" => Recompute.RunAsync(options, outcome),
+    "year" => Year.RunAsync(options, outcome),
     "differential" => Differential.RunAsync(options, outcome),
     _ => throw new ArgumentException($"Unknown verb {options.Verb}."),
 });

@@ -89,6 +89,13 @@ internal sealed class Country
         }
     }
 
+    /// <summary>Petitions filed one after the other over a stretch; nobody has touched them and no clock has been swept.</summary>
+    public IEnumerable<Case> FiledOver(int count, DateTimeOffset from, TimeSpan stretch)
+    {
+        for (var i = 0; i < count; i++)
+            yield return With(File(_filed++, from + (stretch * i / count), null).Petition, [], null);
+    }
+
     /// <summary>Petitions filed at this moment by people who gave an address; nothing has happened to them yet and their receipts wait.</summary>
     public IEnumerable<Case> JustFiled(int count)
     {

@@ -171,6 +171,6 @@ internal static class Sweeps
 
     private sealed record Step(object?[] State, List<object?[]> Events, List<object?[]> Notices)
     {
-        public static readonly string[] Columns = ["NextClockAt", "NextStep", "IsOverdue", "EscalatedTo", "LastSequence", "Version"];
+        public static readonly string[] Columns = ["NextClockAt", "NextStep", "IsOverdue", "EscalatedTo", "LastSequence", "Version", "SubDueAt", "NextNoticeAt"];
     }
 }

@@ -97,6 +97,9 @@ public sealed class CalendarRevision
     /// <summary>The last petition looked at.</summary>
     public PetitionId? CursorId { get; private set; }
 
+    /// <summary>Whether every petition of the span was looked at.</summary>
+    public bool IsCounted { get; private set; }
+
     /// <summary>When all had been counted anew (UTC).</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
@@ -104,11 +107,13 @@ public sealed class CalendarRevision
     public void Begin(int total) => Total ??= total;
 
     /// <summary>A batch was counted anew.</summary>
-    public void Advance(int looked, int moved, int later, DateTimeOffset dueAt, PetitionId id)
-    {
-        (Looked, Moved, MovedLater) = (Looked + looked, Moved + moved, MovedLater + later);
-        (CursorDueAt, CursorId) = (dueAt, id);
-    }
+    public void Advance(int looked, int moved, int later) => (Looked, Moved, MovedLater) = (Looked + looked, Moved + moved, MovedLater + later);
+
+    /// <summary>Where the next batch begins.</summary>
+    public void GoOnAfter(DateTimeOffset dueAt, PetitionId id) => (CursorDueAt, CursorId) = (dueAt, id);
+
+    /// <summary>The span is at its end.</summary>
+    public void Counted() => IsCounted = true;
 
     /// <summary>Nothing is left.</summary>
     public void Finish(DateTimeOffset now) => FinishedAt = now;

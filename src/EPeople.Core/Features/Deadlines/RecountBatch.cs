@@ -18,6 +18,9 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
     // The last rung stands ten working days after the last day: no feast stretches that over more than four weeks.
     private const int LadderDays = 28;
 
+    // Each server reads the calendar's entries again at its sweep, every minute.
+    private static readonly TimeSpan _everyoneKnows = TimeSpan.FromMinutes(2);
+
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
@@ -28,14 +31,17 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
             if (await db.CalendarRevisions.Where(r => r.FinishedAt == null).OrderBy(r => r.Id).FirstOrDefaultAsync(cancellationToken) is not { } revision)
                 return 0;
             await policies.RefreshAsync(db, cancellationToken);
+            if (revision.IsCounted)
+                return await Finish(revision, cancellationToken);
             var span = SpanOf(revision);
             if (revision.Total is null)
                 revision.Begin(await span.CountAsync(cancellationToken));
             var batch = await After(span, revision).OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(request.Size).ToListAsync(cancellationToken);
             if (batch.Count > 0)
-                Count(batch, revision);
-            else
-                await Finish(revision, cancellationToken);
+                revision.GoOnAfter(batch[^1].DueAt, batch[^1].Id); // before it moves
+            Count(batch, revision);
+            if (batch.Count < request.Size)
+                revision.Counted();
             return batch.Count + 1;
         }
 
@@ -51,23 +57,27 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
 
         private void Count(List<Petition> batch, CalendarRevision revision)
         {
-            var (now, lastDue) = (time.GetUtcNow(), batch[^1].DueAt); // before it moves
+            var now = time.GetUtcNow();
             var before = batch.ToDictionary(p => p.Id, p => p.DueAt);
             var changed = batch.Where(p => p.Recount(policies.Of(p.PackId), revision.Id)).ToList();
             var later = changed.Where(p => p.DueAt > before[p.Id]).ToList();
             db.MoveClocks(changed);
             db.Outbox.AddRange(later.Where(p => p.Email is not null && p.EmailConfirmedAt is not null).Select(p => Notices.DueMoved(p, revision.Id, now)));
-            revision.Advance(batch.Count, changed.Count(p => p.DueAt != before[p.Id]), later.Count, lastDue, batch[^1].Id);
+            revision.Advance(batch.Count, changed.Count(p => p.DueAt != before[p.Id]), later.Count);
         }
 
-        /// <summary>One notice a clerk, about the most urgent of the petitions that moved.</summary>
-        private async Task Finish(CalendarRevision revision, CancellationToken cancellationToken)
+        /// <summary>A last look at what was filed on servers that did not know yet; then one notice a clerk, about the most urgent of the petitions that moved.</summary>
+        private async Task<int> Finish(CalendarRevision revision, CancellationToken cancellationToken)
         {
-            var now = time.GetUtcNow();
+            var (now, since) = (time.GetUtcNow(), revision.At - _everyoneKnows);
+            if (now < revision.At + _everyoneKnows)
+                return 0; // the job comes again
+            Count(await db.Petitions.AsNoTracking().Open().Where(p => p.ClockStartedAt >= since && p.DueMovedBy != revision.Id).ToListAsync(cancellationToken), revision);
             var clerks = await db.Petitions.AsNoTracking().Open().Where(p => p.DueMovedBy == revision.Id && p.AssigneeId != null)
                 .GroupBy(p => p.AssigneeId!.Value).Select(group => group.OrderBy(p => p.DueAt).ThenBy(p => p.Id).First()).ToListAsync(cancellationToken);
             db.Outbox.AddRange(clerks.Select(p => Notices.CalendarRevised(p, revision.Id, now)));
             revision.Finish(now);
+            return 1;
         }
     }
 }

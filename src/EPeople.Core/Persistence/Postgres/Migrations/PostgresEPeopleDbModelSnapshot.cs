@@ -726,6 +726,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<DateOnly>("First")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("Last")
                         .HasColumnType("date");
 

@@ -723,6 +723,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int>("First")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Last")
                         .HasColumnType("INTEGER");
 

@@ -61,6 +61,7 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     MovedLater = table.Column<int>(type: "INTEGER", nullable: false),
                     CursorDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CursorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsCounted = table.Column<bool>(type: "INTEGER", nullable: false),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EPeople.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteEPeopleDb))]
-    [Migration("20261124094317_Calendar")]
+    [Migration("20261124095453_Calendar")]
     partial class Calendar
     {
         /// <inheritdoc />
@@ -724,6 +724,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCounted")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Last")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EPeople.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresEPeopleDb))]
-    [Migration("20261124094319_Calendar")]
+    [Migration("20261124095455_Calendar")]
     partial class Calendar
     {
         /// <inheritdoc />
@@ -728,6 +728,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.Property<DateOnly>("First")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("boolean");
 
                     b.Property<DateOnly>("Last")
                         .HasColumnType("date");

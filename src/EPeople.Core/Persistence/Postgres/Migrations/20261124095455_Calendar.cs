@@ -63,6 +63,7 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     MovedLater = table.Column<int>(type: "integer", nullable: false),
                     CursorDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CursorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsCounted = table.Column<bool>(type: "boolean", nullable: false),
                     FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
