@@ -36,7 +36,7 @@ public static class Authentication
         builder.Services.PostConfigureAll<CookieAuthenticationOptions>(Configure);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
         builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight))
+            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter))
             .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
             .AddPolicy(StaffPolicies.Administration, For(Role.Administrator));
         builder.Services.AddCascadingAuthenticationState();
