@@ -173,7 +173,14 @@ public sealed record CaseClock(Explanation Explanation, DateOnly Today, bool IsL
 public sealed record CaseContact(string? Email, bool EmailConfirmed, string? Phone, string? IdentityCard);
 
 /// <summary>A reply, with who signed it: known to the body, not told to the petitioner.</summary>
-public sealed record CaseAnswer(PetitionEventId Id, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, string? SignedBy, IReadOnlyList<FileView> Files);
+public sealed record CaseAnswer(PetitionEventId Id, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, string? SignedBy, IReadOnlyList<FileView> Files)
+{
+    /// <summary>What gave it: an answer, a refusal, a return, a correction, the decision of an appeal.</summary>
+    public PetitionEventKind Kind { get; init; }
+
+    /// <summary>For the decision of an appeal, whether the petitioner was right; null otherwise.</summary>
+    public bool? Upheld { get; init; }
+}
 
 /// <summary>A note of the own body.</summary>
 public sealed record CaseNote(DateTimeOffset At, string? Who, string Text);

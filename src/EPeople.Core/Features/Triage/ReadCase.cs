@@ -41,7 +41,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 IsMine = p.AssigneeId is not null && p.AssigneeId == actor.UserId,
                 WithBodyDays = WithBodyDays(p, events, now),
                 Files = [.. files[null]],
-                Answers = [.. answers.Select(a => new CaseAnswer(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), [.. files[a.Id]]))],
+                Answers = [.. answers.Select(a => Reply(a, events.Find(e => e.Id == a.Id), names, [.. files[a.Id]]))],
                 Notes = [.. events.Where(e => IsOwnNote(e, actor)).Reverse().Select(e => new CaseNote(e.At, Name(names, e.UserId), e.Text ?? ""))],
                 History = new CaseHistory(p, actor, policy, bodies, names).Lines(events, files, answers.Select(a => a.Id).ToHashSet()),
                 Stop = CaseStop.Of(p, events),
@@ -75,6 +75,13 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             var came = events.LastOrDefault(e => e.Kind is PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.Arbitrated);
             return came is null ? null : calendar.WorkingDaysBetween(calendar.DayOf(came.At), calendar.DayOf(now));
         }
+
+        private CaseAnswer Reply(Answer a, PetitionEvent? given, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<FileView> files) =>
+            new(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), files)
+            {
+                Kind = given?.Kind ?? PetitionEventKind.Answered,
+                Upheld = given?.Kind == PetitionEventKind.AppealDecided ? given.Detail == "upheld" : null,
+            };
 
         private async Task<IReadOnlyList<CaseLink>> Linked(Petition p, Actor actor, CancellationToken cancellationToken)
         {
