@@ -11,8 +11,10 @@ using EPeople.Web.Desk;
 using EPeople.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
 
 namespace EPeople.Web.Tests.Desk;
@@ -29,7 +31,8 @@ public sealed class DeskRoom : BunitContext
         Services.AddSingleton<TimeProvider>(country.Time);
         Services.AddSingleton(country.Dispatcher);
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(actor));
-        Services.AddSingleton<Formats>();
+        Services.AddSingleton<Formats>().AddSingleton(new EPeople.Core.Features.Attachments.AttachmentLimits());
+        Services.Replace(ServiceDescriptor.Scoped<AntiforgeryStateProvider, NoForgery>());
         Services.AddScoped<Actors>().AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -48,6 +51,11 @@ public sealed class DeskRoom : BunitContext
         var page = Render<CaseFile>(p => p.Add(c => c.Id, petition).Add(c => c.Address, new DeskAddress(new(), null)));
         page.WaitForElement(".bar", TimeSpan.FromSeconds(10));
         return page;
+    }
+
+    private sealed class NoForgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken GetAntiforgeryToken() => new("token", "forgery");
     }
 
     private sealed class SignedIn(Actor actor) : AuthenticationStateProvider
