@@ -50,7 +50,7 @@ public sealed class CaseBoxesTests : IAsyncLifetime
         page.Submit();
 
         page.Sees(() => Assert.Contains("which street?", page.Find(".stands").TextContent, StringComparison.Ordinal));
-        Assert.Contains("30 days of the limit are left", page.Find(".stands").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Left of the limit: 30 days.", page.Find(".stands").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll(".chips .chip.wait"));
         Assert.Empty(page.FindAll("[data-box]"));
         Assert.Equal(PetitionStatus.DetailsRequested, (await country.Load(filed.Id)).Status);

@@ -26,7 +26,7 @@ public sealed class CaseStandsTests
         var stands = desk.Render<CaseStands>(p => p.Add(c => c.View, view)).Find(".stands");
 
         Assert.Contains("24 novembre 2026, 09:12", stands.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Il reste 20 jours du délai.", stands.Words(), StringComparison.Ordinal);
+        Assert.Contains("Il reste du délai\u00a0: 20 jours.", stands.TextContent, StringComparison.Ordinal);
         Assert.Contains(until, stands.Words(), StringComparison.Ordinal);
         Assert.Equal("Quelle rue ?", stands.QuerySelector("blockquote")!.TextContent);
     }
