@@ -11,7 +11,7 @@ public static class Visibility
         if (actor.May(Permission.ReadAllCases) || actor.May(Permission.RunJobs))
             return petitions;
         if (actor.May(Permission.ReadCases) && actor.OrganisationId is { } organisation)
-            return petitions.Where(p => p.OrganisationId == organisation && p.Status != PetitionStatus.Held && p.Status != PetitionStatus.Triage);
+            return petitions.Where(p => p.OrganisationId == organisation && p.Status != PetitionStatus.Held && p.Status != PetitionStatus.Triage && p.Status != PetitionStatus.Arbitration);
         return actor.PetitionId is { } own ? petitions.Where(p => p.Id == own) : petitions.Where(p => false);
     }
 }

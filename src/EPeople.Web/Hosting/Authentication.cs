@@ -1,4 +1,5 @@
 using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Triage;
 using EPeople.Core.Persistence;
 using EPeople.Core.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -36,7 +37,7 @@ public static class Authentication
         builder.Services.PostConfigureAll<CookieAuthenticationOptions>(Configure);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
         builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight))
+            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter))
             .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
             .AddPolicy(StaffPolicies.Administration, For(Role.Administrator));
         builder.Services.AddCascadingAuthenticationState();
@@ -70,7 +71,10 @@ public static class Authentication
 
     private static Action<AuthorizationPolicyBuilder> For(params Role[] roles) => policy => policy.RequireRole(roles.Select(role => role.ToString()));
 
-    /// <summary>Where a member of staff begins: administrators, who read no petition, with the administration; the others at the desk.</summary>
+    /// <summary>Where a member of staff begins: administrators, who read no petition, with the administration; the arbiter with what waits for a decision; the others at the desk.</summary>
     public static void MapStart(this WebApplication app) => app.MapGet("/start", (HttpContext context) =>
-        Results.Redirect($"{context.Request.PathBase}/{(context.User.IsInRole(nameof(Role.Administrator)) ? "admin" : "desk")}"));
+        Results.Redirect($"{context.Request.PathBase}/{HomeOf(context.User)}"));
+
+    private static string HomeOf(System.Security.Claims.ClaimsPrincipal user) =>
+        user.IsInRole(nameof(Role.Administrator)) ? "admin" : user.IsInRole(nameof(Role.Arbiter)) ? $"desk?queue={nameof(InboxQueue.Arbitration)}" : "desk";
 }

@@ -1,5 +1,5 @@
 // Keys of the desk: "/" searches, "j"/"k" walk the rows ([data-row]), "r" replies, "n" writes a note, "?" opens the help,
-// Escape closes a box, Ctrl+Enter sends what is being written. Nothing here knows a petition.
+// Escape closes a menu or a box, Ctrl+Enter sends what is being written. Nothing here knows a petition.
 (() => {
   const find = s => document.querySelector(s);
   const walk = step => {
@@ -27,6 +27,8 @@
       e.target.closest("section")?.querySelector("[data-submit]")?.click();
       return;
     }
+    const menu = find("details[data-menu][open]");
+    if (e.key === "Escape" && menu) { menu.open = false; menu.querySelector("summary").focus(); return; }
     if (e.key === "Escape" && typing && !find("dialog[open]")) { e.target.blur(); return; }
     if (e.key === "Escape" && !typing && !find("dialog[open]")) { find("[data-box] [data-close]")?.click(); return; }
     if (typing || e.ctrlKey || e.metaKey || e.altKey || find("dialog[open]") || !keys[e.key]) return;
@@ -35,6 +37,11 @@
   });
   document.addEventListener("click", e => { if (e.target.closest("[data-help-open]")) keys["?"](); });
   document.addEventListener("focusin", e => { if (e.target.matches("[data-whole]")) e.target.select(); }); // to be copied as a whole
+  // A menu closes when something in it is chosen, or when the reader goes elsewhere.
+  document.addEventListener("click", e => {
+    for (const menu of document.querySelectorAll("details[data-menu][open]"))
+      if (!menu.contains(e.target) || e.target.closest("button")) menu.open = false;
+  });
   // A box that opens takes the focus and is in view.
   new MutationObserver(changes => {
     for (const change of changes)

@@ -123,7 +123,7 @@ public sealed class CaseFileTests
     public async Task One_that_left_for_another_body_tells_where_and_is_gone()
     {
         await using var desk = Desk(Cases.View(PetitionVerb.Transfer));
-        var body = new BodyChoice(MudTestContext.Body, default, Cases.Health, []);
+        var body = new BodyChoice(MudTestContext.Body, default, Cases.Health, [], false);
         desk.Dispatcher.Answer((ListBodies _) => (IReadOnlyList<BodyChoice>)[body]);
         desk.Dispatcher.Do<TransferPetition>();
         var done = new List<string?>();
@@ -143,7 +143,7 @@ public sealed class CaseFileTests
     public async Task What_was_begun_is_open_again()
     {
         await using var desk = Desk(Cases.View(PetitionVerb.Answer));
-        desk.Drafts[Cases.Id, ReplyBox.BoxOf(false)] = "à moitié";
+        desk.Drafts[Cases.Id, VerbBox.BoxOf(PetitionVerb.Answer)] = "à moitié";
 
         Assert.Equal("à moitié", File(desk).Find("#reply").GetAttribute("value"));
     }

@@ -43,12 +43,15 @@ public static class Cases
             PetitionerName = "سلمى التجريبية",
             Contact = new CaseContact("selma@example.org", false, "+216 20 000 000", null),
             Rating = null,
+            ConsentAskedFor = null,
+            Repetition = 1,
             Verbs = verbs,
         };
     }
 
     public static CaseRow Row(string title = "انقطاع الماء", int days = 5) => new()
     {
+        Version = 4,
         Id = title == "انقطاع الماء" ? Id : PetitionId.New(FiledAt),
         Code = "TN-7K3M-9QXD",
         Title = title,

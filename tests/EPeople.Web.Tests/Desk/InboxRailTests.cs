@@ -35,6 +35,27 @@ public sealed class InboxRailTests
     }
 
     [Fact]
+    public async Task Heads_see_what_waits_for_them_and_the_arbiter_only_what_bodies_disagree_on()
+    {
+        await using var heads = new MudTestContext("fr", Role.Supervisor);
+        heads.Dispatcher.Answer((CountInbox _) => new InboxCounts { ToApprove = new Capped(2), Appeals = new Capped(4), Waiting = new Capped(5) });
+        var head = heads.Render<InboxRail>();
+        Assert.Equal("Rejets à approuver 2", head.Find("a[href='desk?status=RejectionProposed']").Words());
+        Assert.Equal("Recours à trancher 4", head.Find("a[href='desk?status=Appealed']").Words());
+        Assert.Equal("En attente du requérant 5", head.Find("a[href='desk?status=DetailsRequested']").Words());
+
+        await using var clerks = new MudTestContext();
+        clerks.Dispatcher.Answer((CountInbox _) => new InboxCounts());
+        Assert.Empty(clerks.Render<InboxRail>().FindAll("a[href='desk?status=RejectionProposed'], a[href='desk?status=Appealed']"));
+
+        await using var arbiters = new MudTestContext("ar", Role.Arbiter);
+        arbiters.Dispatcher.Answer((CountInbox _) => new InboxCounts { Arbitration = new Capped(3) });
+        var arbiter = arbiters.Render<InboxRail>();
+        Assert.Equal(["desk?queue=Arbitration", "desk?queue=All"], arbiter.FindAll("a").Select(way => way.GetAttribute("href")));
+        Assert.Equal("للبتّ في الاختصاص 3", arbiter.FindAll("a")[0].Words());
+    }
+
+    [Fact]
     public async Task It_counts_again_after_a_verb_and_marks_the_list_gone_to()
     {
         await using var desk = new MudTestContext();

@@ -20,6 +20,18 @@ public sealed class InboxRowTests
         Assert.Equal(look.Length == 0 ? "due" : $"due {look}", row.Find(".due").ClassName!.Trim());
     }
 
+    [Theory]
+    [InlineData("fr", PetitionStatus.DetailsRequested, "suspendu", "due wait", "En attente de compléments du requérant"), InlineData("ar", PetitionStatus.Investigation, "متوقّف", "due wait", "بحث ميداني")]
+    [InlineData("fr", PetitionStatus.Appealed, "5 j", "due", "Recours en cours d’examen"), InlineData("fr", PetitionStatus.Withdrawn, "retirée", "due ok", "Retirée par le requérant")]
+    public async Task A_state_that_asks_for_something_is_named_and_a_clock_that_stands_counts_no_days(string language, PetitionStatus status, string due, string look, string told)
+    {
+        await using var desk = new MudTestContext(language);
+        var row = Row(desk, Cases.Row() with { Status = status });
+
+        Assert.StartsWith(due, row.Find(".due").Words(), StringComparison.Ordinal);
+        Assert.Equal((look, told), (row.Find(".due").ClassName!.Trim(), row.Find(".what .chip").Words()));
+    }
+
     [Fact]
     public async Task Where_what_who_holds_it_and_who_was_told()
     {

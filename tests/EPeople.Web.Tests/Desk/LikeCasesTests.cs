@@ -1,4 +1,6 @@
 using Bunit;
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Pipeline;
 using EPeople.Web.Desk;
@@ -31,5 +33,27 @@ public sealed class LikeCasesTests
         Assert.Equal("لا شيء يشبهها حديثا.", Render(desk).Find("p").Words());
     }
 
-    private static IRenderedComponent<LikeCases> Render(MudTestContext desk) => desk.Render<LikeCases>(p => p.Add(c => c.Petition, Cases.Id).Add(c => c.Address, Cases.List));
+    [Fact]
+    public async Task Treated_together_either_way_and_never_when_others_wait_for_this_ones_answer()
+    {
+        await using var desk = new MudTestContext();
+        var like = Cases.Row("Éclairage");
+        desk.Dispatcher.Answer((ListLikeCases _) => (IReadOnlyList<CaseRow>)[like]);
+        desk.Dispatcher.Do<MergePetition>();
+        var view = Cases.View(PetitionVerb.Merge, PetitionVerb.Note);
+        var cases = Render(desk, view);
+        await cases.Find(".like button").ClickAsync();
+        await cases.FindAll(".join button")[0].ClickAsync();
+        await cases.Find(".like button").ClickAsync();
+        await cases.FindAll(".join button")[1].ClickAsync();
+
+        Assert.Equal([new(Cases.Id, 7, like.Id), new MergePetition(like.Id, 4, Cases.Id)], desk.Dispatcher.Sent<MergePetition>());
+        var main = Render(desk, view with { Joined = [new CaseLink(PetitionId.New(Cases.FiledAt), "TN-1", "t")] });
+        await main.Find(".like button").ClickAsync();
+        Assert.Single(main.FindAll(".join button")); // it may still take one more
+        Assert.Empty(Render(desk).FindAll(".like button"));
+    }
+
+    private static IRenderedComponent<LikeCases> Render(MudTestContext desk, CaseView? view = null) =>
+         desk.Render<LikeCases>(p => p.Add(c => c.View, view ?? Cases.View()).Add(c => c.Address, Cases.List));
 }

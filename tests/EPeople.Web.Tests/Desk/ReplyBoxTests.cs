@@ -58,7 +58,7 @@ public sealed class ReplyBoxTests
         await using var desk = Desk("ar");
         desk.Dispatcher.Refuse<AnswerPetition>(new RuleBroken("petition.changed"));
         var (changed, sent) = (0, 0);
-        var box = desk.Render<ReplyBox>(p => p.Add(c => c.View, Cases.View(PetitionVerb.Answer)).Add(c => c.Sent, () => sent++).Add(c => c.Changed, () => changed++));
+        var box = desk.Render<ReplyBox>(p => p.Add(c => c.View, Cases.View(PetitionVerb.Answer)).Add(c => c.Verb, PetitionVerb.Answer).Add(c => c.Sent, () => sent++).Add(c => c.Changed, () => changed++));
 
         await box.Find("#reply").ChangeAsync(Text);
         await box.Find("[data-submit]").ClickAsync();
@@ -74,7 +74,7 @@ public sealed class ReplyBoxTests
     {
         await using var desk = Desk();
         desk.Dispatcher.Refuse<RejectPetition>(new Invalid("Ground", "ground.required"));
-        var box = desk.Render<ReplyBox>(p => p.Add(c => c.View, Cases.View(PetitionVerb.Reject)).Add(c => c.Refusal, true));
+        var box = desk.Render<ReplyBox>(p => p.Add(c => c.View, Cases.View(PetitionVerb.Reject)).Add(c => c.Verb, PetitionVerb.Reject));
         Assert.Empty(box.FindAll("#template"));
 
         await box.Find("#reply").ChangeAsync(Text);
@@ -99,6 +99,29 @@ public sealed class ReplyBoxTests
         Assert.Equal(Text, Box(desk).Find("#reply").GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData(PetitionVerb.ProposeRejection, typeof(ProposeRejection)), InlineData(PetitionVerb.Return, typeof(ReturnPetition)), InlineData(PetitionVerb.Correct, typeof(CorrectAnswer))]
+    public async Task Each_final_text_is_read_once_more_and_takes_no_files(PetitionVerb verb, Type request)
+    {
+        await using var desk = Desk();
+        desk.Dispatcher.Do<ProposeRejection>();
+        desk.Dispatcher.Do<ReturnPetition>();
+        desk.Dispatcher.Do<CorrectAnswer>();
+        var box = desk.Render<ReplyBox>(p => p.Add(c => c.View, Cases.View(verb)).Add(c => c.Verb, verb));
+        Assert.Empty(box.FindAll("input[type=file]"));
+        Assert.Empty(box.FindAll("#template"));
+
+        if (verb == PetitionVerb.ProposeRejection)
+            await box.Find("#ground").ChangeAsync(ReferenceData.Current.LegalGrounds[1].Code);
+        await box.Find("#reply").ChangeAsync(Text);
+        await box.Find("[data-submit]").ClickAsync();
+        Assert.DoesNotContain(desk.Dispatcher.Log, line => line.Request.GetType() == request);
+        await box.Find("[data-submit]").ClickAsync();
+
+        Assert.Single(desk.Dispatcher.Log, line => line.Request.GetType() == request);
+        Assert.False(desk.Drafts.Holds(Cases.Id));
+    }
+
     private static MudTestContext Desk(string language = "fr")
     {
         var desk = new MudTestContext(language);
@@ -108,5 +131,5 @@ public sealed class ReplyBoxTests
     }
 
     private static IRenderedComponent<ReplyBox> Box(MudTestContext desk, Action? sent = null) =>
-        desk.Render<ReplyBox>(p => p.Add(c => c.View, Cases.View(PetitionVerb.Answer)).Add(c => c.Sent, sent ?? (() => { })));
+        desk.Render<ReplyBox>(p => p.Add(c => c.View, Cases.View(PetitionVerb.Answer)).Add(c => c.Verb, PetitionVerb.Answer).Add(c => c.Sent, sent ?? (() => { })));
 }

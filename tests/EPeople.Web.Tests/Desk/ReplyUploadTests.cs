@@ -100,7 +100,8 @@ public sealed class ReplyUploadTests(Site site) : IClassFixture<Site>
         var code = citizen.Receipt().Code;
         var petition = await db.Petitions.SingleAsync(p => p.Code == code, TestContext.Current.CancellationToken);
         var agriculture = site.Services.GetRequiredService<Bodies>().ByCode["agriculture"].Id;
-        petition.Route(agriculture, null, Core.Domain.Petitions.By.System, site.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        petition.Route(agriculture, null, Core.Domain.Petitions.By.System, site.Services.GetRequiredService<TimeProvider>().GetUtcNow(),
+            site.Services.GetRequiredService<EPeople.Core.Features.Deadlines.IPolicies>().Of(petition.PackId));
         db.RecordHistory();
         await db.CommitAsync(TestContext.Current.CancellationToken);
         return petition.Id.Value;

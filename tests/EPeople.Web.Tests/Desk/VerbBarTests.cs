@@ -24,6 +24,19 @@ public sealed class VerbBarTests
     }
 
     [Fact]
+    public async Task Four_stand_in_the_bar_and_the_rest_in_a_native_menu_but_never_one_alone()
+    {
+        await using var desk = new MudTestContext();
+        PetitionVerb[] verbs = [PetitionVerb.Answer, PetitionVerb.Assign, PetitionVerb.AskDetails, PetitionVerb.Transfer, PetitionVerb.Extend, PetitionVerb.Investigate, PetitionVerb.Merge];
+        var bar = desk.Render<VerbBar>(p => p.Add(c => c.View, Cases.View(verbs)));
+
+        Assert.Equal(["Répondre", "Affecter", "Demander un complément", "Réorienter"], bar.AllWords(".bar > button"));
+        Assert.Equal(["Proroger le délai", "Vérifier sur place"], bar.AllWords("details > div > button")); // joining stands beside the like ones
+        Assert.Equal("Autres actions", bar.Find("details > summary").Words());
+        Assert.Empty(desk.Render<VerbBar>(p => p.Add(c => c.View, Cases.View(verbs[..5]))).FindAll("details"));
+    }
+
+    [Fact]
     public async Task Who_may_do_nothing_is_told_so_and_while_a_request_runs_nothing_is_pressed()
     {
         await using var desk = new MudTestContext("ar");

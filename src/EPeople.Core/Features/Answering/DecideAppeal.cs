@@ -34,7 +34,8 @@ public sealed record DecideAppeal(PetitionId Id, long Version, bool? Upheld, str
         public async Task<Unit> Handle(DecideAppeal request, CancellationToken cancellationToken)
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
-            db.Answers.Add(petition.DecideAppeal(request.Upheld!.Value, Typed.Clean(request.Text)!, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId)));
+            var (now, policy) = (time.GetUtcNow(), policies.Of(petition.PackId));
+            await db.AnswerAll(petition, petition.DecideAppeal(request.Upheld!.Value, Typed.Clean(request.Text)!, current.Actor.By, now, policy), current.Actor, now, policy, cancellationToken);
             return Unit.Value;
         }
     }

@@ -64,7 +64,7 @@ public static class CaseRights
     private static bool IsDue(PetitionVerb verb, Actor actor, Petition petition, Policy policy, DateTimeOffset now) => verb switch
     {
         PetitionVerb.Transfer => petition.ArbitratedAt is null && !petition.NeedsArbiter(policy),
-        PetitionVerb.Refer => petition.ArbitratedAt is null && petition.NeedsArbiter(policy),
+        PetitionVerb.Refer => petition.ArbitratedAt is null && (petition.NeedsArbiter(policy) || petition.Visited.Any(body => body != petition.OrganisationId)),
         PetitionVerb.Return => petition.MayReturn(now),
         PetitionVerb.Extend => petition.Extensions == 0 && now < petition.DueAt,
         PetitionVerb.AskConsent => petition.Extensions == 1 && petition.ConsentAskedFor is null && now < petition.DueAt,

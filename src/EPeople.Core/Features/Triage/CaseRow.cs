@@ -12,6 +12,7 @@ public sealed record CaseRow
     internal static readonly Expression<Func<Petition, CaseRow>> Columns = p => new CaseRow
     {
         Id = p.Id,
+        Version = p.Version,
         Code = p.Code,
         Title = p.Title,
         Language = p.Language,
@@ -30,6 +31,9 @@ public sealed record CaseRow
 
     /// <summary>The petition.</summary>
     public required PetitionId Id { get; init; }
+
+    /// <summary>What a verb must carry back.</summary>
+    public required long Version { get; init; }
 
     /// <summary>Tracking code.</summary>
     public required string Code { get; init; }
@@ -75,6 +79,9 @@ public sealed record CaseRow
 
     /// <summary>The highest audience told that it is late.</summary>
     public required LadderAudience? EscalatedTo { get; init; }
+
+    /// <summary>Whether a reply is owed and the clock stands still.</summary>
+    public bool IsStanding => Status.IsOpen() && !Status.IsRunning();
 
     /// <summary>Whether it waits for a reply that is late.</summary>
     public bool IsLate { get; init; }

@@ -81,6 +81,36 @@ public sealed record CaseView
     /// <summary>Rating of the reply.</summary>
     public required int? Rating { get; init; }
 
+    /// <summary>Why the clock stands still, and until when; null while it runs.</summary>
+    public CaseStop? Stop { get; init; }
+
+    /// <summary>How far the limit may be extended; null when it may not.</summary>
+    public CaseExtension? Extension { get; init; }
+
+    /// <summary>Units for which the petitioner's consent is asked; null when nothing is asked.</summary>
+    public required int? ConsentAskedFor { get; init; }
+
+    /// <summary>The refusal that waits for the head of unit.</summary>
+    public CaseProposal? Proposal { get; init; }
+
+    /// <summary>Why the petitioner appealed; null when no appeal waits.</summary>
+    public string? AppealReason { get; init; }
+
+    /// <summary>When the arbiter must have decided (UTC); null when nothing lies with the arbiter.</summary>
+    public DateTimeOffset? ArbitrationDueAt { get; init; }
+
+    /// <summary>The petition it was joined to.</summary>
+    public CaseLink? MergedInto { get; init; }
+
+    /// <summary>Those joined to it, by filing.</summary>
+    public IReadOnlyList<CaseLink> Joined { get; init; } = [];
+
+    /// <summary>The same petitioner's earlier petition about the same matter, if the reader may see it.</summary>
+    public CaseLink? Earlier { get; init; }
+
+    /// <summary>Which filing of the same matter this is: 1 for the first.</summary>
+    public required int Repetition { get; init; }
+
     /// <summary>Files of the petition itself.</summary>
     public IReadOnlyList<FileView> Files { get; init; } = [];
 
@@ -125,6 +155,9 @@ public sealed record CaseView
         PetitionerName = p.PetitionerName,
         Contact = seesContact ? new CaseContact(p.Email, p.EmailConfirmedAt is not null, p.Phone, p.IdentityCard) : null,
         Rating = p.Rating,
+        ConsentAskedFor = p.ConsentAskedFor,
+        ArbitrationDueAt = p.Status == PetitionStatus.Arbitration ? p.SubDueAt : null,
+        Repetition = p.Repetition,
         Verbs = verbs,
     };
 }
@@ -140,7 +173,14 @@ public sealed record CaseClock(Explanation Explanation, DateOnly Today, bool IsL
 public sealed record CaseContact(string? Email, bool EmailConfirmed, string? Phone, string? IdentityCard);
 
 /// <summary>A reply, with who signed it: known to the body, not told to the petitioner.</summary>
-public sealed record CaseAnswer(PetitionEventId Id, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, string? SignedBy, IReadOnlyList<FileView> Files);
+public sealed record CaseAnswer(PetitionEventId Id, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, string? SignedBy, IReadOnlyList<FileView> Files)
+{
+    /// <summary>What gave it: an answer, a refusal, a return, a correction, the decision of an appeal.</summary>
+    public PetitionEventKind Kind { get; init; }
+
+    /// <summary>For the decision of an appeal, whether the petitioner was right; null otherwise.</summary>
+    public bool? Upheld { get; init; }
+}
 
 /// <summary>A note of the own body.</summary>
 public sealed record CaseNote(DateTimeOffset At, string? Who, string Text);
@@ -150,10 +190,13 @@ public sealed record CaseNote(DateTimeOffset At, string? Who, string Text);
 /// <param name="At">The legal moment.</param>
 /// <param name="By">Who, as a kind.</param>
 /// <param name="Body">The body that acted, or held the petition.</param>
-/// <param name="To">The body it went to.</param>
-/// <param name="Detail">A code: step of the ladder, ground, rating.</param>
+/// <param name="To">The body it went to, or that the arbiter is asked to name.</param>
+/// <param name="Detail">A code: step of the ladder, ground, rating, units of an extension.</param>
 public sealed record CaseEvent(PetitionEventKind Kind, DateTimeOffset At, ActorKind By, LocalText? Body, LocalText? To, string? Detail)
 {
+    /// <summary>The unit in which the limit of that time counts, for extensions; null otherwise.</summary>
+    public LimitUnit? Unit { get; init; }
+
     /// <summary>Name of the colleague of the own body.</summary>
     public string? Who { get; init; }
 

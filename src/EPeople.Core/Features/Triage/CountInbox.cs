@@ -23,7 +23,7 @@ public sealed record CountInbox : IQuery<InboxCounts>
             var central = current.Actor.May(Permission.TriageCases);
             // In the order of the list, so that the index of the open ones counts and not the register, where the closed ones of years stand too.
             async Task<Capped> Count(InboxFilter filter) => new(await Asked(filter).OrderBy(p => p.DueAt).Take(Capped.Most + 1).CountAsync(cancellationToken));
-            async Task<Capped> CountForCentre(InboxFilter filter) => central ? await Count(filter) : default;
+            async Task<Capped> CountFor(bool may, InboxFilter filter) => may ? await Count(filter) : default;
 
             return new InboxCounts
             {
@@ -33,9 +33,13 @@ public sealed record CountInbox : IQuery<InboxCounts>
                 DueThisWeek = await Count(new() { Due = DueWithin.Week }),
                 Mine = await Count(new() { Holder = Holder.Mine }),
                 Unassigned = await Count(new() { Holder = Holder.Nobody }),
-                Triage = await CountForCentre(new() { Queue = InboxQueue.Triage }),
-                Held = await CountForCentre(new() { Queue = InboxQueue.Held }),
-                AllOverdue = await CountForCentre(new() { Queue = InboxQueue.All, Due = DueWithin.Overdue }),
+                Waiting = await Count(new() { Status = PetitionStatus.DetailsRequested }),
+                ToApprove = await CountFor(current.Actor.May(Permission.RejectCases), new() { Status = PetitionStatus.RejectionProposed }),
+                Appeals = await CountFor(current.Actor.May(Permission.DecideAppeals), new() { Status = PetitionStatus.Appealed }),
+                Triage = await CountFor(central, new() { Queue = InboxQueue.Triage }),
+                Held = await CountFor(central, new() { Queue = InboxQueue.Held }),
+                AllOverdue = await CountFor(central, new() { Queue = InboxQueue.All, Due = DueWithin.Overdue }),
+                Arbitration = await CountFor(current.Actor.May(Permission.Arbitrate), new() { Queue = InboxQueue.Arbitration }),
             };
         }
 
@@ -61,7 +65,7 @@ public readonly record struct Capped(int Counted)
     public bool IsMore => Counted > Most;
 }
 
-/// <summary>The rail's figures; those of the central office are 0 for everybody else.</summary>
+/// <summary>The rail's figures; those of heads, of the central office and of the arbiter are 0 for everybody else.</summary>
 public sealed record InboxCounts
 {
     /// <summary>Waiting for the body's reply.</summary>
@@ -82,11 +86,23 @@ public sealed record InboxCounts
     /// <summary>Of these, with nobody.</summary>
     public Capped Unassigned { get; init; }
 
+    /// <summary>Waiting for the petitioner's details: the clock stands still.</summary>
+    public Capped Waiting { get; init; }
+
+    /// <summary>Refusals that wait for the head of unit.</summary>
+    public Capped ToApprove { get; init; }
+
+    /// <summary>Appeals that wait for their decision.</summary>
+    public Capped Appeals { get; init; }
+
     /// <summary>Waiting for a competent body.</summary>
     public Capped Triage { get; init; }
 
     /// <summary>Kept for a look.</summary>
     public Capped Held { get; init; }
+
+    /// <summary>Waiting for the arbiter.</summary>
+    public Capped Arbitration { get; init; }
 
     /// <summary>Late in the whole country.</summary>
     public Capped AllOverdue { get; init; }

@@ -19,6 +19,9 @@ public enum InboxQueue
 
     /// <summary>Those of every body (central office).</summary>
     All,
+
+    /// <summary>Those whose bodies disagree (arbiter).</summary>
+    Arbitration,
 }
 
 /// <summary>In which order a list stands.</summary>

@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Government;
+using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -25,11 +26,12 @@ public sealed record ListBodies(PetitionId Id) : IQuery<IReadOnlyList<BodyChoice
             var others = bodies.ByCode.Values.Where(body => body.Id != petition.OrganisationId || !petition.IsWithBody).ToDictionary(body => body.Code);
             var suggested = router.Suggest(petition.Title, petition.Text, petition.TopicKey, petition.GovernorateKey)
                 .Where(s => others.ContainsKey(s.OrganisationCode)).Take(Suggestions)
-                .Select(s => Choice(others[s.OrganisationCode], s.Reasons)).ToList();
-            return [.. suggested, .. others.Values.OrderBy(b => b.Kind).ThenBy(b => b.NameFr, StringComparer.InvariantCulture).Select(b => Choice(b, [])).ExceptBy(suggested.Select(s => s.Id), b => b.Id)];
+                .Select(s => Choice(others[s.OrganisationCode], petition, s.Reasons)).ToList();
+            return [.. suggested, .. others.Values.OrderBy(b => b.Kind).ThenBy(b => b.NameFr, StringComparer.InvariantCulture).Select(b => Choice(b, petition, [])).ExceptBy(suggested.Select(s => s.Id), b => b.Id)];
         }
 
-        private static BodyChoice Choice(Organisation body, IReadOnlyList<string> reasons) => new(body.Id, body.Kind, body.Name, reasons);
+        private static BodyChoice Choice(Organisation body, Petition petition, IReadOnlyList<string> reasons) =>
+            new(body.Id, body.Kind, body.Name, reasons, petition.Visited.Contains(body.Id));
     }
 }
 
@@ -38,4 +40,5 @@ public sealed record ListBodies(PetitionId Id) : IQuery<IReadOnlyList<BodyChoice
 /// <param name="Kind">What sort of body it is.</param>
 /// <param name="Name">Full name.</param>
 /// <param name="Reasons">Words of the petition that speak for it; empty for a body that is merely listed.</param>
-public sealed record BodyChoice(OrganisationId Id, OrganisationKind Kind, LocalText Name, IReadOnlyList<string> Reasons);
+/// <param name="HadIt">Whether the petition was with it before: no transfer leads there again, the arbiter's decision may.</param>
+public sealed record BodyChoice(OrganisationId Id, OrganisationKind Kind, LocalText Name, IReadOnlyList<string> Reasons, bool HadIt);

@@ -58,6 +58,7 @@ internal static class Queues
     {
         InboxQueue.Triage when actor.May(Permission.TriageCases) => filter with { Status = PetitionStatus.Triage },
         InboxQueue.Held when actor.May(Permission.TriageCases) => filter with { Status = PetitionStatus.Held },
+        InboxQueue.Arbitration when actor.May(Permission.Arbitrate) => filter with { Status = PetitionStatus.Arbitration },
         InboxQueue.All when actor.May(Permission.ReadAllCases) => filter,
         InboxQueue.Body => filter,
         _ => throw new NotFound(),

@@ -1,10 +1,11 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
-using Microsoft.EntityFrameworkCore;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Triage;
 
@@ -23,6 +24,8 @@ public sealed record MergePetition(PetitionId Id, long Version, PetitionId Main)
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             var main = await db.Petitions.AsNoTracking().VisibleTo(current.Actor).FirstOrDefaultAsync(p => p.Id == request.Main, cancellationToken) ?? throw new NotFound();
+            if (await db.Petitions.VisibleTo(current.Actor).AnyAsync(p => p.MergedIntoId == petition.Id && p.Status == PetitionStatus.Merged, cancellationToken))
+                throw new RuleBroken("petition.merge_chain"); // what was joined to it would wait for an answer that never comes
             petition.MergeInto(main, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             return Unit.Value;
         }

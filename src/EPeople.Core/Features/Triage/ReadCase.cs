@@ -25,11 +25,15 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             var (actor, now) = (current.Actor, time.GetUtcNow());
             var p = await db.Petitions.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(p => p.Id == request.Id, cancellationToken) ?? throw new NotFound();
             var events = await db.Events.AsNoTracking().Where(e => e.PetitionId == p.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-            var answers = p.RepliedAt is null ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderByDescending(a => a.At).ToListAsync(cancellationToken);
+            var answers = p.RepliedAt is null && p.Round == 0 ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).ToListAsync(cancellationToken);
             var files = (await db.Attachments.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken))
                 .ToLookup(f => f.EventId, f => new FileView(f.Id, f.Name, f.ContentType, f.Length));
-            var verbs = CaseRights.VerbsFor(actor, p, policies.Of(p.PackId), now);
+            var policy = policies.Of(p.PackId);
             var names = await db.NamesOf(PeopleIn(p, events, answers), cancellationToken);
+            var proposed = p.Status == PetitionStatus.RejectionProposed ? events.LastOrDefault(e => e.Kind == PetitionEventKind.RejectionProposed) : null;
+            // Four eyes: nobody sends the refusal that is in the own hand.
+            IReadOnlyList<PetitionVerb> verbs = [.. CaseRights.VerbsFor(actor, p, policy, now).Where(verb => verb != PetitionVerb.ApproveRejection || proposed?.UserId != actor.UserId)];
+            var linked = await Linked(p, actor, cancellationToken);
             return CaseView.Of(p, verbs, CaseRights.SeesContact(actor, p), ClockOf(p, now)) with
             {
                 Body = bodies.Find(p.OrganisationId)?.Name,
@@ -37,9 +41,16 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 IsMine = p.AssigneeId is not null && p.AssigneeId == actor.UserId,
                 WithBodyDays = WithBodyDays(p, events, now),
                 Files = [.. files[null]],
-                Answers = [.. answers.Select(a => new CaseAnswer(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), [.. files[a.Id]]))],
+                Answers = [.. answers.OrderByDescending(a => events.FindIndex(e => e.Id == a.Id)).Select(a => Reply(a, events.Find(e => e.Id == a.Id), names, [.. files[a.Id]]))],
                 Notes = [.. events.Where(e => IsOwnNote(e, actor)).Reverse().Select(e => new CaseNote(e.At, Name(names, e.UserId), e.Text ?? ""))],
-                History = [.. events.Where(e => e.Kind != PetitionEventKind.NoteAdded).Reverse().Select(e => Line(e, actor, names, files))],
+                History = new CaseHistory(p, actor, policy, bodies, names).Lines(events, files, answers.Select(a => a.Id).ToHashSet()),
+                Stop = CaseStop.Of(p, events),
+                Extension = CaseExtension.Of(p, verbs, policy),
+                Proposal = proposed is null || !CaseRights.IsOwn(actor, p) ? null : new(proposed.Detail ?? "", proposed.Text ?? "", proposed.At, Name(names, proposed.UserId)),
+                AppealReason = p.Status == PetitionStatus.Appealed ? events.LastOrDefault(e => e.Kind == PetitionEventKind.Appealed)?.Text : null,
+                MergedInto = linked.FirstOrDefault(link => link.Id == p.MergedIntoId),
+                Earlier = linked.FirstOrDefault(link => link.Id == p.RepeatsId),
+                Joined = await Joined(p, actor, cancellationToken),
                 Colleagues = verbs.Contains(PetitionVerb.Assign) ? await Colleagues(p.OrganisationId, cancellationToken) : [],
             };
         }
@@ -65,19 +76,22 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             return came is null ? null : calendar.WorkingDaysBetween(calendar.DayOf(came.At), calendar.DayOf(now));
         }
 
-        private CaseEvent Line(PetitionEvent e, Actor actor, IReadOnlyDictionary<Guid, string> names, ILookup<PetitionEventId?, FileView> files)
-        {
-            var acting = e.FromOrganisationId ?? e.OrganisationId;
-            var isReply = e.Kind is PetitionEventKind.Answered or PetitionEventKind.Rejected;
-            return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.Find(acting)?.ShortName, e.FromOrganisationId is null ? null : bodies.Find(e.OrganisationId)?.ShortName, e.Detail)
+        private CaseAnswer Reply(Answer a, PetitionEvent? given, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<FileView> files) =>
+            new(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), files)
             {
-                // Another body's colleague stays unnamed: the office acted.
-                Who = acting == actor.OrganisationId ? Name(names, e.UserId) : null,
-                ToWhom = e.Kind == PetitionEventKind.Assigned && acting == actor.OrganisationId && Guid.TryParse(e.Detail, out var clerk) ? Name(names, clerk) : null,
-                Text = isReply ? null : e.Text,
-                Files = isReply ? [] : [.. files[e.Id]],
+                Kind = given?.Kind ?? PetitionEventKind.Answered,
+                Upheld = given?.Kind == PetitionEventKind.AppealDecided ? given.Detail == "upheld" : null,
             };
+
+        private async Task<IReadOnlyList<CaseLink>> Linked(Petition p, Actor actor, CancellationToken cancellationToken)
+        {
+            var ids = new[] { p.MergedIntoId, p.RepeatsId }.OfType<PetitionId>().ToList();
+            return ids.Count == 0 ? [] : await db.Petitions.AsNoTracking().VisibleTo(actor).Where(o => ids.Contains(o.Id)).Select(o => new CaseLink(o.Id, o.Code, o.Title)).ToListAsync(cancellationToken);
         }
+
+        private async Task<IReadOnlyList<CaseLink>> Joined(Petition p, Actor actor, CancellationToken cancellationToken) =>
+            await db.Petitions.AsNoTracking().VisibleTo(actor).Where(o => o.MergedIntoId == p.Id && o.Status == PetitionStatus.Merged)
+                .OrderBy(o => o.FiledAt).ThenBy(o => o.Id).Select(o => new CaseLink(o.Id, o.Code, o.Title)).Take(50).ToListAsync(cancellationToken);
 
         /// <summary>Notes never leave the body that wrote them: neither with a transfer nor to who looks on.</summary>
         private static bool IsOwnNote(PetitionEvent e, Actor actor) => e.Kind == PetitionEventKind.NoteAdded && e.OrganisationId == actor.OrganisationId;

@@ -29,6 +29,7 @@ public sealed class DemonstrationStaff
         ("supervisor.agriculture" + Domain, "head of unit, Ministry of Agriculture"),
         ("head.health" + Domain, "head of the Ministry of Health"),
         ("oversight.1" + Domain, "central office"),
+        ("arbiter" + Domain, "arbiter of competence"),
         ("admin" + Domain, "administrator"),
     ];
 
@@ -45,7 +46,7 @@ public sealed class DemonstrationStaff
         foreach (var body in bodies.ByCode.Values.OrderBy(b => b.Code, StringComparer.Ordinal))
         {
             var ministry = body.GovernorateKey is null;
-            var roles = body.IsCentralOffice ? [Role.Oversight, Role.Oversight, Role.Clerk, Role.Supervisor, Role.Administrator]
+            var roles = body.IsCentralOffice ? [Role.Oversight, Role.Oversight, Role.Clerk, Role.Supervisor, Role.Administrator, Role.Arbiter]
                 : !ministry ? body.Code is "gov-tn-11" or "gov-tn-61" ? [Role.Clerk, Role.Supervisor] : Array.Empty<Role>()
                 : body.Code is "health" or "agriculture" or "interior" or "education" ? [Role.Clerk, Role.Clerk, Role.Supervisor, Role.Head]
                 : [Role.Clerk, Role.Supervisor];
@@ -64,6 +65,7 @@ public sealed class DemonstrationStaff
     private static string EmailOf(string body, Role role, int number) => role switch
     {
         Role.Administrator => "admin",
+        Role.Arbiter => "arbiter",
         Role.Oversight => $"oversight.{number}",
         _ => $"{(role == Role.Clerk ? "clerk" : role == Role.Head ? "head" : "supervisor")}.{body}{(number == 1 ? "" : $".{number}")}",
     } + Domain;

@@ -1,5 +1,6 @@
 using Bunit;
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Seeding;
@@ -37,6 +38,21 @@ public sealed class LetterPageTests
         desk.Dispatcher.Answer((ReadCase _) => Cases.View() with { Answers = [answer] });
 
         Assert.Contains($"Motif légal : {ground.Name.Fr}", Letter(desk, new DefaultHttpContext(), answer.Id).Words().Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PetitionEventKind.Returned, null, "renvoi de votre requête", null), InlineData(PetitionEventKind.Corrected, null, "réponse corrigée à votre requête", null)]
+    [InlineData(PetitionEventKind.AppealDecided, true, "décision sur votre recours", "Décision : Le recours est accueilli"), InlineData(PetitionEventKind.AppealDecided, false, "décision sur votre recours", "Décision : La réponse est maintenue")]
+    public async Task Each_reply_is_called_what_it_is_and_tells_the_remedies_that_are_left(PetitionEventKind kind, bool? upheld, string about, string? decision)
+    {
+        await using var desk = new MudTestContext();
+        var answer = Cases.Reply() with { Kind = kind, Upheld = upheld };
+        desk.Dispatcher.Answer((ReadCase _) => Cases.View() with { Answers = [answer] });
+        var letter = Letter(desk, new DefaultHttpContext(), answer.Id).Words().Replace('\u00a0', ' ');
+
+        Assert.Contains(about, letter, StringComparison.Ordinal);
+        Assert.Contains(decision ?? "", letter, StringComparison.Ordinal);
+        Assert.Equal(kind != PetitionEventKind.AppealDecided, letter.Contains("former un recours", StringComparison.Ordinal));
     }
 
     [Theory]
