@@ -24,44 +24,75 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
         {
             var p = await db.Petitions.AsNoTracking().VisibleTo(current.Actor).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound();
             var events = await db.Events.AsNoTracking().Where(e => e.PetitionId == p.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-            var answer = p.RepliedAt is null ? null : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderByDescending(a => a.At).FirstOrDefaultAsync(cancellationToken);
+            // Until the first reply there is nothing to look for; after it earlier ones stay readable while an appeal or another round goes on.
+            var answers = p.Answerers.Count == 0 ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).ToListAsync(cancellationToken);
             var files = await db.Attachments.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken);
 
             IReadOnlyList<FileView> FilesOf(PetitionEventId? happened) =>
                 [.. files.Where(f => f.EventId == happened).Select(f => new FileView(f.Id, f.Name, f.ContentType, f.Length))];
 
-            var calendar = policies.CalendarOf(p.PackId);
+            var (now, policy) = (time.GetUtcNow(), policies.Of(p.PackId));
             return new OwnPetition
             {
                 Code = p.Code,
                 Kind = p.Kind,
                 Title = p.Title,
                 Text = p.Text,
-                Status = p.Status,
+                Status = p.Status == PetitionStatus.RejectionProposed ? PetitionStatus.InWork : p.Status, // what is only proposed is nobody else's yet
                 TopicKey = p.TopicKey,
                 Body = p.IsWithBody ? bodies.Find(p.OrganisationId)?.Name : null,
                 FiledAt = p.FiledAt,
                 DueAt = p.DueAt,
                 LastDay = p.LastDay,
-                IsOverdue = p.Status.IsRunning() && time.GetUtcNow() >= p.DueAt,
-                Today = calendar.DayOf(time.GetUtcNow()),
+                IsOverdue = p.Status.IsRunning() && now >= p.DueAt,
+                Today = policy.Calendar.DayOf(now),
                 RepliedAt = p.RepliedAt,
                 RepliedInTime = p.RepliedAt < p.DueAt,
-                Explanation = policies.Explain(p, time.GetUtcNow()),
+                Explanation = policies.Explain(p, now),
                 Email = p.Email,
                 EmailConfirmed = p.EmailConfirmedAt is not null,
                 Rating = p.Rating,
                 MayMessage = Transitions.Allows(PetitionVerb.Message, p.Status),
                 MayRate = Transitions.Allows(PetitionVerb.Rate, p.Status) && p.Rating is null,
                 Files = FilesOf(null),
-                Answer = answer is null ? null : new OwnAnswer(answer.Text, answer.GroundCode, answer.Reference, answer.At, bodies.Find(answer.OrganisationId)?.Name, FilesOf(answer.Id)),
+                Answers = [.. answers.OrderByDescending(a => events.FindIndex(e => e.Id == a.Id)).Select(a => new OwnAnswer(a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, FilesOf(a.Id)))],
+                Question = QuestionOf(p, events, policy),
+                Consent = ConsentOf(p, events, policy),
+                MayWithdraw = Transitions.Allows(PetitionVerb.Withdraw, p.Status),
+                ReopenUntil = p.Reopenings < policy.Life.ReopenTimes && PetitionStatuses.Replied.Contains(p.Status) ? LastDayOf(p.ReopenUntil(policy), now, policy) : null,
+                AppealUntil = p.AppealsFiled < policy.Life.AppealTimes ? LastDayOf(p.AppealUntil(now, policy), now, policy) : null,
+                IsTacitlyRefused = p.IsTacitlyRefused(now, policy),
+                DueMovedFrom = p.DueMovedFrom,
+                JoinedTo = p.Status == PetitionStatus.Merged ? events.FindLast(e => e.Kind == PetitionEventKind.Merged)?.Detail : null,
                 History = [.. events.Where(e => e.IsPublic).Select(e =>
                 {
-                    var isReply = e.Kind is PetitionEventKind.Answered or PetitionEventKind.Rejected; // stands above, with its files
+                    var isReply = _replies.Contains(e.Kind); // stands above, with its files
                     return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Detail, isReply ? [] : FilesOf(e.Id));
                 })],
             };
         }
+
+        private static readonly PetitionEventKind[] _replies =
+            [PetitionEventKind.Answered, PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.Corrected, PetitionEventKind.AppealDecided];
+
+        private OwnQuestion? QuestionOf(Petition p, List<PetitionEvent> events, Policy policy) =>
+            p.Status == PetitionStatus.DetailsRequested && events.FindLast(e => e.Kind == PetitionEventKind.DetailsAsked) is { } asked && p.StopEndsAt is { } ends
+                ? new OwnQuestion(
+                    asked.Text ?? "", bodies.Find(asked.OrganisationId)?.Name, policy.Calendar.DayOf(ends.AddTicks(-1)), p.DetailsReminded,
+                    p.DetailsReminded ? 0 : policy.Life.DetailExtensions - p.StopProlonged, policy.Life.Details.Amount)
+                : null;
+
+        private static OwnConsent? ConsentOf(Petition p, List<PetitionEvent> events, Policy policy)
+        {
+            if (p.ConsentAskedFor is not { } units || !Transitions.Allows(PetitionVerb.Consent, p.Status))
+                return null;
+            var rule = p.RuleOf(policy);
+            var wouldBe = ResponseClock.Due(rule, p.Clock with { Added = p.Added + units }, policy.Hours);
+            return new OwnConsent(units, rule.Unit, events.FindLast(e => e.Kind == PetitionEventKind.ConsentAsked)?.Text, wouldBe?.LastDay);
+        }
+
+        /// <summary>The last local day before an end that still lies ahead.</summary>
+        private static DateOnly? LastDayOf(DateTimeOffset? end, DateTimeOffset now, Policy policy) => end > now ? policy.Calendar.DayOf(end.Value.AddTicks(-1)) : null;
     }
 }
 
@@ -131,8 +162,35 @@ public sealed record OwnPetition
     /// <summary>Files of the petition itself.</summary>
     public required IReadOnlyList<FileView> Files { get; init; }
 
-    /// <summary>The reply.</summary>
-    public required OwnAnswer? Answer { get; init; }
+    /// <summary>The replies, the newest first: corrections and decisions of appeals too.</summary>
+    public required IReadOnlyList<OwnAnswer> Answers { get; init; }
+
+    /// <summary>The newest reply.</summary>
+    public OwnAnswer? Answer => Answers.Count > 0 ? Answers[0] : null;
+
+    /// <summary>What the petitioner is asked for; null when nothing is.</summary>
+    public OwnQuestion? Question { get; init; }
+
+    /// <summary>The second extension that the petitioner is asked to agree to; null when none is.</summary>
+    public OwnConsent? Consent { get; init; }
+
+    /// <summary>Whether it may be taken back.</summary>
+    public bool MayWithdraw { get; init; }
+
+    /// <summary>The last local day on which it may be opened again; null when it may not.</summary>
+    public DateOnly? ReopenUntil { get; init; }
+
+    /// <summary>The last local day on which the reply, or the silence, may be appealed; null when it may not.</summary>
+    public DateOnly? AppealUntil { get; init; }
+
+    /// <summary>Whether the silence counts as a refusal.</summary>
+    public bool IsTacitlyRefused { get; init; }
+
+    /// <summary>The last day before a revision of the calendar moved it.</summary>
+    public DateOnly? DueMovedFrom { get; init; }
+
+    /// <summary>Code of the petition that goes on for this one.</summary>
+    public string? JoinedTo { get; init; }
 
     /// <summary>History, oldest first.</summary>
     public required IReadOnlyList<OwnEvent> History { get; init; }
@@ -140,6 +198,22 @@ public sealed record OwnPetition
 
 /// <summary>The reply as the petitioner sees it: the body answers, not the colleague.</summary>
 public sealed record OwnAnswer(string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, IReadOnlyList<FileView> Files);
+
+/// <summary>Further details asked of the petitioner.</summary>
+/// <param name="Text">The question.</param>
+/// <param name="Body">Who asks.</param>
+/// <param name="LastDay">The last local day of the petitioner's time.</param>
+/// <param name="Reminded">Whether the reminder went out: after the last day the petition may be returned.</param>
+/// <param name="MoreTimes">How often the petitioner may still take more time.</param>
+/// <param name="MoreDays">By how many days each time.</param>
+public sealed record OwnQuestion(string Text, LocalText? Body, DateOnly LastDay, bool Reminded, int MoreTimes, int MoreDays);
+
+/// <summary>A second extension asked for.</summary>
+/// <param name="Units">How many units.</param>
+/// <param name="Unit">Of what.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="WouldBe">The last day with it; null while the clock stands.</param>
+public sealed record OwnConsent(int Units, LimitUnit Unit, string? Reason, DateOnly? WouldBe);
 
 /// <summary>A line of the history. Text is the petitioner's own message, or the reason of a transfer.</summary>
 public sealed record OwnEvent(PetitionEventKind Kind, DateTimeOffset At, LocalText? Body, string? Text, string? Detail, IReadOnlyList<FileView> Files);
