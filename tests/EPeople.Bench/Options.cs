@@ -27,6 +27,15 @@ internal sealed record Options
     /// <summary>Folder in which databases are made and removed again.</summary>
     public string Scratch { get; init; } = Path.GetTempPath();
 
+    /// <summary>Fewer rounds on smaller countries: shows that a scenario runs, measures nothing.</summary>
+    public bool Brief { get; init; }
+
+    /// <summary>So many rounds, or one.</summary>
+    public int Rounds(int otherwise) => Brief ? 1 : otherwise;
+
+    /// <summary>A country of so many petitions around what is measured, or a small one.</summary>
+    public int Around(int otherwise) => Brief ? 300 : otherwise;
+
     public int Size(int otherwise) => Sizes.Count > 0 ? Sizes[0] : otherwise;
 
     public static Options Parse(string[] args)

@@ -11,9 +11,6 @@ if (args is ["bare", var weight])
 if (args is ["year-worker", ..])
     return await Year.WorkAsync(args[1..]);
 
-if (args is ["smoke"])
-    return await Smoke.RunAsync();
-
 Options options;
 try
 {
@@ -26,6 +23,9 @@ catch (ArgumentException wrong)
     Console.Error.WriteLine("options: --n N[,N] --clients C[,C] --provider sqlite|postgres --data PATH --web FOLDER --scratch FOLDER");
     return 2;
 }
+
+if (options.Verb == "smoke")
+    return await Smoke.RunAsync(options);
 
 var outcome = new Outcome(options.Verb);
 outcome.Line($"{options.Verb} on {options.Provider}, {Environment.ProcessorCount} cores, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC");

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using EPeople.Core.Persistence.Postgres;
 using EPeople.Core.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace EPeople.Core.Persistence;
 
@@ -64,7 +66,22 @@ public static class Databases
 
     /// <summary>Options of the database for scale.</summary>
     public static void ForPostgres(DbContextOptionsBuilder builder, string connectionString) =>
-        Quiet(builder.UseNpgsql(connectionString));
+        Quiet(builder.UseNpgsql(Prepared(connectionString)));
+
+    /// <summary>
+    /// Statements that come again are prepared once a connection, and a connection goes back to its pool as it is, since no use case leaves
+    /// anything behind in a session. A connection string that names these settings keeps its own (a pooler in front may need that).
+    /// </summary>
+    private static string Prepared(string connectionString)
+    {
+        var named = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!named.ContainsKey("Max Auto Prepare"))
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);
+        if (!named.ContainsKey("No Reset On Close"))
+            settings.NoResetOnClose = true;
+        return settings.ToString();
+    }
 
     private static void Quiet(DbContextOptionsBuilder builder) => builder
         .EnableThreadSafetyChecks(false)

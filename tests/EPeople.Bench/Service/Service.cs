@@ -36,11 +36,11 @@ internal sealed class RunningService : IAsyncDisposable
         if (options.Web.Length > 0)
             return Path.GetFullPath(options.Web);
         var root = Root();
-        var folder = Path.Combine(root, "artifacts", "bench-web");
-        // Without the lock file: its graph is that of the solution, and this publish asks for one runtime more.
+        // A folder of its own for what is made on the way, too: the obj/ of an ordinary build stays as it is.
+        var artifacts = Path.Combine(root, "artifacts", "bench");
         await Run("dotnet", root, "publish", "src/EPeople.Web", "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true",
-            "-p:RestorePackagesWithLockFile=false", "-p:RestoreLockedMode=false", "-o", folder, "-v", "q", "--nologo");
-        return folder;
+            "--artifacts-path", artifacts, "-v", "q", "--nologo");
+        return Path.Combine(artifacts, "publish", "EPeople.Web", "release_linux-x64");
     }
 
     /// <summary>The service on the database of <paramref name="store"/>.</summary>

@@ -13,18 +13,16 @@ namespace EPeople.Bench.Verbs;
 /// </summary>
 internal static class Filings
 {
-    private const int Rounds = 3;
-
     public static async Task RunAsync(Options options, Outcome outcome)
     {
-        var n = options.Size(800);
+        var (n, rounds) = (options.Size(800), options.Rounds(3));
         var clients = options.Clients.Count > 0 ? options.Clients : [1, 8, 32];
         var web = await RunningService.PublishAsync(options);
         await using var rawStore = await Store.CreateAsync(options);
-        var country = await rawStore.LoadAsync(c => c.Mixed(1_000));
+        var country = await rawStore.LoadAsync(c => c.Mixed(options.Around(1_000)));
         await using var raw = await RawFiling.OpenAsync(rawStore, clients.Max());
         await using var store = await Store.CreateAsync(options);
-        await store.LoadAsync(c => c.Mixed(1_000));
+        await store.LoadAsync(c => c.Mixed(options.Around(1_000)));
         await store.CloseAsync();
         await using var service = await RunningService.StartAsync(web, store);
         using var http = Citizen.Connections();
@@ -34,7 +32,7 @@ internal static class Filings
         {
             var size = count == 1 ? Math.Max(20, n / 8) : n;
             var (raws, services, cpus) = (new List<Timing>(), new List<Timing>(), new List<double>());
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < rounds; round++)
             {
                 var cases = await raw.PrepareAsync(rawStore, country, size);
                 raws.Add(await raw.RunAsync(cases, count));

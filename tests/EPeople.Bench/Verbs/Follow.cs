@@ -10,16 +10,15 @@ namespace EPeople.Bench.Verbs;
 /// </summary>
 internal static class Follow
 {
-    private const int Rounds = 5;
     private const int Petitions = 50;
 
     public static async Task RunAsync(Options options, Outcome outcome)
     {
-        var n = options.Size(3_000);
+        var (n, rounds) = (options.Size(3_000), options.Rounds(5));
         var clients = options.Clients.Count > 0 ? options.Clients[0] : 16;
         var web = await RunningService.PublishAsync(options);
         await using var store = await Store.CreateAsync(options);
-        await store.LoadAsync(c => c.Mixed(10_000));
+        await store.LoadAsync(c => c.Mixed(options.Around(10_000)));
         await store.CloseAsync();
         await using var service = await RunningService.StartAsync(web, store);
         using var http = Citizen.Connections();
@@ -33,9 +32,12 @@ internal static class Follow
         async Task Status(int size) => _ = await Timing.Of([.. Enumerable.Range(0, size)], clients, async (_, i) => await Ok(followers[i % followers.Count].Citizen, followers[i % followers.Count].Page.Address));
         await Status(n / 2); // compiled and warm
         var (bares, services, cpus, bareCpus) = (new List<Timing>(), new List<Timing>(), new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
+        using var visitor = new Citizen(http, service.Address, "ar");
+        var plain = new List<Timing>();
+        for (var round = 0; round < rounds; round++)
         {
             var items = Enumerable.Range(0, n).ToList();
+            plain.Add(await Timing.Of(items, clients, async (_, _) => await Ok(visitor, visitor.At("privacy"))));
             var cpu = bare.CpuMilliseconds;
             bares.Add(await Timing.Of(items, clients, async (_, _) => await Ok(reader, reader.At("bare"))));
             bareCpus.Add((bare.CpuMilliseconds - cpu) / n);
@@ -49,11 +51,12 @@ internal static class Follow
         outcome.Figure("bare.page_bytes", bareWeight);
         outcome.Figure("bare.per_s", bareRate, "/s");
         outcome.Figure("bare.p95_ms", Median(bares, t => t.P95), "ms");
-        outcome.Figure("bare.cpu_ms_per_page", bareCpus.Order().ElementAt(Rounds / 2), "ms");
+        outcome.Figure("bare.cpu_ms_per_page", bareCpus.Order().ElementAt(rounds / 2), "ms");
+        outcome.Figure("service.page_without_database.per_s", Median(plain, t => t.PerSecond), "/s"); // what its middleware and layout leave
         outcome.Figure("service.per_s", rate, "/s");
         outcome.Figure("service.p50_ms", Median(services, t => t.P50), "ms");
         outcome.Figure("service.p95_ms", Median(services, t => t.P95), "ms");
-        outcome.Figure("service.cpu_ms_per_page", cpus.Order().ElementAt(Rounds / 2), "ms");
+        outcome.Figure("service.cpu_ms_per_page", cpus.Order().ElementAt(rounds / 2), "ms");
         outcome.AtLeast("status page, part of a bare page", rate / bareRate, 0.4);
     }
 

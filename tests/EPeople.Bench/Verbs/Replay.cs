@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EPeople.Bench.Measuring;
@@ -14,7 +15,8 @@ namespace EPeople.Bench.Verbs;
 /// </summary>
 internal static partial class Replay
 {
-    private const string Default = "../shared/data/routing/train.jsonl";
+    /// <summary>Where the real texts lie, seen from the repository.</summary>
+    public const string Default = "../shared/data/routing/train.jsonl";
     private const int Longest = 4_000;
     private const int TooLong = 20;
     private static readonly string[] _languages = ["ar", "fr", "en"];
@@ -91,7 +93,8 @@ internal static partial class Replay
     private static async Task<int> TooLongAsync(List<Sample> all, HttpMessageInvoker http, RunningService service, Outcome outcome)
     {
         var real = all.Where(s => s.Text.Length > Longest).Take(5).ToList();
-        var made = Shuffled(all.Where(s => s.Text.Length > 200)).Chunk(60).Select(part => new Sample(string.Join("\n\n", part.Select(s => s.Text))[..(Longest + 1 + part.Length)], "", part[0].Language));
+        var parts = Shuffled(all.Where(s => s.Text.Length is > 100 and <= Longest)).ToList();
+        var made = Enumerable.Range(0, TooLong).Select(i => TooLongBy(1 + (i * i), parts, i * 40));
         var kept = 0;
         var words = new HashSet<string>();
         foreach (var (text, i) in real.Concat(made).Take(TooLong).Select((text, i) => (text, i)))
@@ -113,6 +116,17 @@ internal static partial class Replay
         foreach (var word in words)
             outcome.Line($"  {word}");
         return kept;
+    }
+
+    /// <summary>Texts one after another, cut so that this many characters are too many.</summary>
+    private static Sample TooLongBy(int surplus, List<Sample> parts, int first)
+    {
+        var text = new StringBuilder();
+        for (var i = first; text.Length < Longest + surplus; i++)
+            text.Append(parts[i % parts.Count].Text).Append("\n\n");
+        var end = Longest + surplus;
+        var cut = text.ToString(0, char.IsHighSurrogate(text[end - 1]) ? end + 1 : end);
+        return new Sample(cut.TrimEnd().PadRight(cut.Length, '.'), "", parts[first % parts.Count].Language);
     }
 
     private static string ReadBack(string html) => WebUtility.HtmlDecode(Words().Match(html).Groups[1].Value);

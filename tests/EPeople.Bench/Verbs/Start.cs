@@ -6,20 +6,18 @@ namespace EPeople.Bench.Verbs;
 /// <summary>The published service with an existing database: from the start of the process to the first answered page, and what it holds when idle.</summary>
 internal static class Start
 {
-    private const int Runs = 5;
-
     public static async Task RunAsync(Options options, Outcome outcome)
     {
         var web = await RunningService.PublishAsync(options);
         await using var store = await Store.CreateAsync(options);
-        await store.LoadAsync(c => c.Mixed(options.Size(10_000)));
+        await store.LoadAsync(c => c.Mixed(options.Size(options.Around(10_000))));
         await store.CloseAsync();
         var (starts, idle) = (new List<double>(), new List<double>());
-        for (var run = 0; run < Runs; run++)
+        for (var run = 0; run < options.Rounds(5); run++)
         {
             await using var service = await RunningService.StartAsync(web, store);
             starts.Add(service.StartedIn.TotalSeconds);
-            await Task.Delay(TimeSpan.FromSeconds(8));
+            await Task.Delay(TimeSpan.FromSeconds(options.Brief ? 1 : 8));
             idle.Add(service.Megabytes);
         }
 

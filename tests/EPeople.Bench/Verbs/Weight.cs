@@ -20,7 +20,7 @@ internal static partial class Weight
     {
         var web = await RunningService.PublishAsync(options);
         await using var store = await Store.CreateAsync(options);
-        await store.LoadAsync(c => c.Mixed(3_000));
+        await store.LoadAsync(c => c.Mixed(options.Around(3_000)));
         await AddClerk(store);
         await store.CloseAsync();
         await using var service = await RunningService.StartAsync(web, store);

@@ -22,11 +22,13 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
     {
         public async Task<OwnPetition> Handle(ReadOwnPetition request, CancellationToken cancellationToken)
         {
-            var p = await db.Petitions.AsNoTracking().VisibleTo(current.Actor).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound();
+            var found = await db.Petitions.AsNoTracking().VisibleTo(current.Actor)
+                .Select(p => new { Petition = p, HasFiles = db.Attachments.Any(a => a.PetitionId == p.Id) }).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound();
+            var p = found.Petition;
             var events = await db.Events.AsNoTracking().Where(e => e.PetitionId == p.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
             // Until the first reply there is nothing to look for; after it earlier ones stay readable while an appeal or another round goes on.
             var answers = p.Answerers.Count == 0 ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).ToListAsync(cancellationToken);
-            var files = await db.Attachments.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+            var files = !found.HasFiles ? [] : await db.Attachments.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken);
 
             IReadOnlyList<FileView> FilesOf(PetitionEventId? happened) =>
                 [.. files.Where(f => f.EventId == happened).Select(f => new FileView(f.Id, f.Name, f.ContentType, f.Length))];

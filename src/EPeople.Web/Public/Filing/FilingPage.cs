@@ -34,6 +34,9 @@ public abstract class FilingPage : FormPage
     /// <summary>Which step this page asks.</summary>
     protected abstract FilingStep Step { get; }
 
+    /// <summary>Whether anybody will see what is drawn now: not so while a form is being answered that leads elsewhere when it is right.</summary>
+    public virtual bool IsSeen => true;
+
     /// <summary>The kind as sent, null when it is none.</summary>
     protected PetitionKind? PostedKind => Enum.TryParse<PetitionKind>(Posted("kind"), out var kind) ? kind : null;
 
@@ -49,7 +52,7 @@ public abstract class FilingPage : FormPage
     protected override async Task OnInitializedAsync()
     {
         if (Cookie.Read(Http) is { } id)
-            Draft = await Dispatcher.Send(new OpenDraft(id), Actor.Visitor) ?? Nothing;
+            Draft = IsSeen ? await Dispatcher.Send(new OpenDraft(id), Actor.Visitor) ?? Nothing : Nothing with { Id = id };
         if (Draft.IsFiled && Step == FilingStep.Kind)
             Draft = Nothing; // another petition on the same device
         // A form that is sent again must be drawn for its handler to be found: that one leads on.
