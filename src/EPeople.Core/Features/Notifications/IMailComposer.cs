@@ -7,7 +7,7 @@ namespace EPeople.Core.Features.Notifications;
 public interface IMailComposer
 {
     /// <summary>The mail in the recipient's language, as text and as HTML.</summary>
-    /// <param name="template">Template of the notice: receipt, moved, answered, rejected, late, newkey, reminder, overdue, escalation, assigned, message.</param>
+    /// <param name="template">Template of the notice, a first part of keys of Emails.*.resx: receipt, moved, answered, question, reminder, escalation …</param>
     /// <param name="key">The notice's idempotency key; names the mail, so that a second delivery is recognised.</param>
     /// <param name="to">Who gets it.</param>
     /// <param name="about">What it tells of, as far as this recipient may know it.</param>

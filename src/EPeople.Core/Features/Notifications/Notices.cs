@@ -1,4 +1,5 @@
 using System.Globalization;
+using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 
@@ -37,10 +38,21 @@ public static class Notices
             return null;
         return happened.Kind switch
         {
-            PetitionEventKind.Routed or PetitionEventKind.Transferred => "moved",
+            PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.Arbitrated => "moved",
             PetitionEventKind.Answered => "answered",
             PetitionEventKind.Rejected => "rejected",
             PetitionEventKind.FellDue => "late",
+            PetitionEventKind.DetailsAsked => "question",
+            PetitionEventKind.AskedLate => "questionlate",
+            PetitionEventKind.DetailsReminded => "questionreminder",
+            PetitionEventKind.Extended => "extended",
+            PetitionEventKind.ConsentAsked => "consent",
+            PetitionEventKind.InvestigationBegun => "investigation",
+            PetitionEventKind.Returned => "returned",
+            PetitionEventKind.Corrected => "corrected",
+            PetitionEventKind.AppealDecided => "decided",
+            PetitionEventKind.Merged => "joined",
+            PetitionEventKind.StatusTold => "status",
             _ => null,
         };
     }
@@ -57,6 +69,15 @@ public static class Notices
         }, null),
         PetitionEventKind.Assigned => ("assigned", Audience.User, petition.AssigneeId),
         PetitionEventKind.MessageAdded when petition.AssigneeId is { } clerk => ("message", Audience.User, clerk),
+        PetitionEventKind.DetailsGiven => ("given", Audience.Assignee, null),
+        PetitionEventKind.ConsentRefused => ("consented", Audience.Assignee, null),
+        PetitionEventKind.Extended when happened.ActorKind == ActorKind.Petitioner => ("consented", Audience.Assignee, null),
+        PetitionEventKind.Reopened => ("reopened", Audience.Assignee, null),
+        PetitionEventKind.Appealed => ("appealed", Audience.UnitHead, null),
+        PetitionEventKind.Withdrawn when petition.AssigneeId is { } clerk => ("withdrawn", Audience.User, clerk),
+        PetitionEventKind.RejectionProposed => ("proposal", Audience.UnitHead, null),
+        PetitionEventKind.RejectionDeclined when petition.AssigneeId is { } clerk => ("declined", Audience.User, clerk),
+        PetitionEventKind.Referred => ("referred", Audience.Arbiter, null),
         _ => null,
     };
 

@@ -24,6 +24,9 @@ public enum Audience
 
     /// <summary>One member of staff, by user id.</summary>
     User = 6,
+
+    /// <summary>The arbiter of competence; where there is none, the central office.</summary>
+    Arbiter = 7,
 }
 
 /// <summary>A notice to be sent, written in the transaction of the change it tells of and delivered by a job, at least once.</summary>

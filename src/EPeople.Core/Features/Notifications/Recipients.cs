@@ -20,6 +20,7 @@ public sealed class Recipients(EPeopleDb db)
             Audience.Assignee when p.AssigneeId is { } clerk => await UserAsync(clerk, cancellationToken),
             Audience.Assignee or Audience.UnitHead => await FirstOfAsync(p.OrganisationId, [Role.Supervisor, Role.Head], cancellationToken),
             Audience.OrganisationHead => await FirstOfAsync(p.OrganisationId, [Role.Head, Role.Supervisor], cancellationToken),
+            Audience.Arbiter => await ArbiterAsync(cancellationToken),
             _ => await CentralOfficeAsync(cancellationToken),
         };
     }
@@ -35,6 +36,9 @@ public sealed class Recipients(EPeopleDb db)
 
         return await CentralOfficeAsync(cancellationToken);
     }
+
+    private async Task<IReadOnlyList<MailRecipient>> ArbiterAsync(CancellationToken cancellationToken) =>
+        await HoldersAsync(m => m.Where(x => x.Role == Role.Arbiter), cancellationToken) is { Count: > 0 } arbiters ? arbiters : await CentralOfficeAsync(cancellationToken);
 
     private async Task<IReadOnlyList<MailRecipient>> CentralOfficeAsync(CancellationToken cancellationToken) =>
         await HoldersAsync(m => m.Where(x => x.Role == Role.Oversight), cancellationToken);
