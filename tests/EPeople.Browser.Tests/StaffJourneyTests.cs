@@ -78,7 +78,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
             await site.SweepAsync();
         }
 
-        var rungs = await site.FromDbAsync(db => db.Events.Where(e => e.OnceKey != null).OrderBy(e => e.Sequence).Select(e => e.OnceKey).ToListAsync());
+        var rungs = await site.FromDbAsync(db => db.Events.Where(e => e.Kind == PetitionEventKind.Reminded || e.Kind == PetitionEventKind.FellDue || e.Kind == PetitionEventKind.Escalated).OrderBy(e => e.Sequence).Select(e => e.OnceKey).ToListAsync());
         Assert.Equal(["remind-5", "remind-2", "overdue", "escalate-unit", "escalate-head", "escalate-centre"], rungs);
 
         await citizen.FollowAsync("fr", code, key);

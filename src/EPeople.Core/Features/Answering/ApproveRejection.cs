@@ -5,8 +5,8 @@ using EPeople.Core.Features.Triage;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
-using Microsoft.EntityFrameworkCore;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Answering;
 
