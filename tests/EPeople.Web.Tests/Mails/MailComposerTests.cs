@@ -122,7 +122,11 @@ public sealed class MailComposerTests
     {
         // Names as Core's table of notices writes them.
         Assert.Equal(
-            ["answered", "assigned", "escalation", "late", "message", "moved", "newkey", "overdue", "receipt", "rejected", "reminder"],
+            [
+                "answered", "appealed", "assigned", "calendar", "consent", "consented", "corrected", "decided", "declined", "duemoved", "escalation", "extended", "given", "investigation", "joined",
+                "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt", "referred", "rejected", "reminder", "reopened", "returned",
+                "status", "withdrawn",
+            ],
             MailComposer.Names.Order(StringComparer.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -29,7 +30,7 @@ public sealed record ReplayUnder(string Pack, DateOnly From, DateOnly Until, Dat
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadOversight;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies) : IRequestHandler<ReplayUnder, ReplaySlice>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, Bodies bodies) : IRequestHandler<ReplayUnder, ReplaySlice>
     {
         public async Task<ReplaySlice> Handle(ReplayUnder request, CancellationToken cancellationToken)
         {
@@ -42,7 +43,7 @@ public sealed record ReplayUnder(string Pack, DateOnly From, DateOnly Until, Dat
             var ids = petitions.Select(p => p.Id).ToList();
             var histories = (await db.Events.AsNoTracking().Where(e => ids.Contains(e.PetitionId) && _moving.Contains(e.Kind)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken)).ToLookup(e => e.PetitionId);
             var counts = petitions.Select(p => Judge(p, HistoryReplay.Rounds(histories[p.Id])[0], other, request.AsOf))
-                .GroupBy(one => one.Body).Select(group => new ReplayCount(group.Key, group.Count(), group.Count(one => one.Was), group.Count(one => one.Would))).ToList();
+                .GroupBy(one => one.Body).Select(group => new ReplayCount(group.Key, (bodies.Find(group.Key) ?? bodies.CentralOffice).ShortName, group.Count(), group.Count(one => one.Was), group.Count(one => one.Would))).ToList();
             return new ReplaySlice(counts, petitions.Count < Size ? null : new ReplayKey(petitions[^1].FiledDay, petitions[^1].Id));
         }
 
@@ -71,10 +72,11 @@ public sealed record ReplayKey(DateOnly Day, PetitionId Id);
 
 /// <summary>The petitions of one body within a slice.</summary>
 /// <param name="Body">The body that held them at the end of their first limit.</param>
+/// <param name="Name">Its name for lists.</param>
 /// <param name="Petitions">How many.</param>
 /// <param name="Late">Of these late under their own pack.</param>
 /// <param name="WouldBeLate">Of these late under the other.</param>
-public sealed record ReplayCount(OrganisationId Body, int Petitions, int Late, int WouldBeLate);
+public sealed record ReplayCount(OrganisationId Body, LocalText Name, int Petitions, int Late, int WouldBeLate);
 
 /// <summary>A slice.</summary>
 /// <param name="Counts">By body.</param>

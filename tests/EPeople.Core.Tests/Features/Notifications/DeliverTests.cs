@@ -61,7 +61,7 @@ public sealed class DeliverTests
         country.Time.Advance(TimeSpan.FromDays(31));
         await new Sweep(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
         await deliver.RunAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["late", "receipt"], post.Sent.Where(m => m.To == "person@example.org").Select(m => m.Subject).Order());
+        Assert.Equal(["late", "receipt", "status"], post.Sent.Where(m => m.To == "person@example.org").Select(m => m.Subject).Order());
     }
 
     [Fact]
