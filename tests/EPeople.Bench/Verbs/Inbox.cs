@@ -16,6 +16,9 @@ internal static class Inbox
 {
     private const double Growth = 1.5;
 
+    /// <summary>Without a bar: they grow up to a thousand rows each, where they stop counting; a body of the smallest country has not so many.</summary>
+    private const string Counts = "counts";
+
     public static async Task RunAsync(Options options, Outcome outcome)
     {
         var sizes = options.Sizes.Count > 0 ? options.Sizes : [10_000, 100_000, 1_000_000];
@@ -61,7 +64,11 @@ internal static class Inbox
                 outcome.Figure($"n{asked.Size}.{name}.p50_ms", timing.P50, "ms");
                 outcome.Figure($"n{asked.Size}.{name}.p95_ms", timing.P95, "ms");
                 first = first > 0 ? first : timing.P50;
-                if (asked == countries[^1] && countries.Count > 1)
+                if (asked != countries[^1] || countries.Count == 1)
+                    continue;
+                if (name == Counts)
+                    outcome.Figure($"{name}: {asked.Size} as multiple of {countries[0].Size}", timing.P50 / first);
+                else
                     outcome.AtMost($"{name}: {asked.Size} as multiple of {countries[0].Size}", timing.P50 / first, Growth);
             }
         }
@@ -91,7 +98,7 @@ internal static class Inbox
         yield return ("mine", Ask(new ListInbox(new InboxFilter { Holder = Holder.Mine }), page => page.Rows.Count, 1));
         yield return ("rare", Ask(new SearchCases(rare), found => found.Rows.Count, 1));
         yield return ("common", Ask(new SearchCases(Wording.Common), found => found.Rows.Count, 30));
-        yield return ("counts", Ask(new CountInbox(), counts => counts.Open.Counted, 1));
+        yield return (Counts, Ask(new CountInbox(), counts => counts.Open.Counted, 1));
     }
 
     /// <summary>A word that stands in one to five petitions of the measured body, whatever the size of the country.</summary>
