@@ -40,7 +40,7 @@ app.MapReplyFiles();
 app.MapMailPages();
 app.MapJobsDashboard();
 app.MapStart();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+app.MapPages();
 
 await app.PrepareAsync();
 await app.InviteAsync();
