@@ -70,7 +70,7 @@ public sealed class NoticesTests
     public void The_head_of_the_body_hears_of_the_second_filing_of_a_matter_and_not_of_the_first()
     {
         var (first, second) = (Petition(), Petition());
-        second.Repeats(first);
+        second.Repeats(first.Id, first.Repetition);
         Assert.Empty(Notices.Of(first.NewEvents[0], first));
         var told = Assert.Single(Notices.Of(second.NewEvents[0], second));
         Assert.Equal(("repeated", Audience.OrganisationHead), (told.Template, told.Audience));
