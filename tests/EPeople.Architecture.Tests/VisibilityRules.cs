@@ -10,9 +10,12 @@ public sealed partial class VisibilityRules
     private static readonly Permission[] _withoutPetitions =
         [Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.RunJobs, Permission.ReadMails, Permission.SeeJobs, Permission.ManageAccounts];
 
-    // The delivery job finds out to whom a notice goes, and joined petitions follow their main one: nobody is looking.
+    // The delivery job finds out to whom a notice goes, joined petitions follow their main one, a filing is linked to the one it repeats: nobody is looking.
     private static readonly string[] _nobodyLooks =
-        ["src/EPeople.Core/Features/Notifications/Recipients.cs", "src/EPeople.Core/Features/Answering/JoinedPetitions.cs"];
+    [
+        "src/EPeople.Core/Features/Notifications/Recipients.cs", "src/EPeople.Core/Features/Answering/JoinedPetitions.cs",
+        "src/EPeople.Core/Features/Filing/Repetitions.cs",
+    ];
 
     private static readonly string[] _servicePlaces =
         ["src/EPeople.Core/Jobs/", "src/EPeople.Core/Seeding/", "src/EPeople.Core/Security/Actor.cs", "src/EPeople.Web/Hosting/"];

@@ -17,41 +17,46 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     /// <summary>Where the service is reached when nothing is configured.</summary>
     public const string LocalAddress = "http://localhost:5000";
 
+    private const Fact Told = Fact.Code | Fact.Title | Fact.Body;
+    private const Fact Work = Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay;
+
     private static readonly FrozenDictionary<string, Shape> Templates = new Dictionary<string, Shape>
     {
         // The owner of this address may not have filed anything: no name, no title, no body.
         ["receipt"] = new(Link.Confirm, Fact.Code | Fact.LastDay, Anonymous: true),
-        ["moved"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
-        ["answered"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.Replied),
-        ["rejected"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.Replied),
-        ["late"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
+        ["moved"] = new(Link.Follow, Told | Fact.LastDay),
+        ["answered"] = new(Link.Follow, Told | Fact.Replied),
+        ["rejected"] = new(Link.Follow, Told | Fact.Replied),
+        ["late"] = new(Link.Follow, Told | Fact.LastDay),
         ["newkey"] = new(Link.NewKey, Fact.Code, Anonymous: true),
-        ["reminder"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["overdue"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["escalation"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Body | Fact.Filed | Fact.LastDay),
-        ["assigned"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
+        ["reminder"] = new(Link.Desk, Work),
+        ["overdue"] = new(Link.Desk, Work),
+        ["escalation"] = new(Link.Desk, Told | Fact.Filed | Fact.LastDay),
+        ["assigned"] = new(Link.Desk, Work),
         ["message"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.LastDay),
-        ["question"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body),
-        ["questionlate"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body),
-        ["questionreminder"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body),
-        ["extended"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
-        ["consent"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
-        ["investigation"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body),
-        ["returned"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.Replied),
-        ["corrected"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body),
-        ["decided"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.Replied),
-        ["joined"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
-        ["status"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
-        ["duemoved"] = new(Link.Follow, Fact.Code | Fact.Title | Fact.Body | Fact.LastDay),
-        ["calendar"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["given"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["consented"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["reopened"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["appealed"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
+        ["question"] = new(Link.Follow, Told | Fact.Stop),
+        ["questionlate"] = new(Link.Follow, Told),
+        ["questionreminder"] = new(Link.Follow, Told | Fact.Stop),
+        ["extended"] = new(Link.Follow, Told | Fact.LastDay),
+        ["consent"] = new(Link.Follow, Told | Fact.LastDay),
+        ["investigation"] = new(Link.Follow, Told),
+        ["returned"] = new(Link.Follow, Told | Fact.Replied),
+        ["corrected"] = new(Link.Follow, Told),
+        ["decided"] = new(Link.Follow, Told | Fact.Replied),
+        ["joined"] = new(Link.Follow, Told | Fact.LastDay),
+        ["status"] = new(Link.Follow, Told | Fact.Filed | Fact.LastDay),
+        ["duemoved"] = new(Link.Follow, Told | Fact.LastDay),
+        ["calendar"] = new(Link.Desk, Work),
+        ["given"] = new(Link.Desk, Work),
+        ["consented"] = new(Link.Desk, Work),
+        ["consentrefused"] = new(Link.Desk, Work),
+        ["reopened"] = new(Link.Desk, Work),
+        ["appealed"] = new(Link.Desk, Work),
         ["withdrawn"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed),
-        ["proposal"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["declined"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
-        ["referred"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.Filed | Fact.LastDay),
+        ["proposal"] = new(Link.Desk, Work),
+        ["declined"] = new(Link.Desk, Work),
+        ["referred"] = new(Link.Desk, Work),
+        ["repeated"] = new(Link.Desk, Work),
     }.ToFrozenDictionary();
 
     /// <summary>Names of the templates.</summary>
@@ -60,7 +65,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     private enum Link { Confirm, NewKey, Follow, Desk }
 
     [Flags]
-    private enum Fact { Code = 1, Title = 2, Body = 4, Filed = 8, LastDay = 16, Replied = 32 }
+    private enum Fact { Code = 1, Title = 2, Body = 4, Filed = 8, LastDay = 16, Replied = 32, Stop = 64 }
 
     /// <inheritdoc/>
     public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
@@ -106,7 +111,8 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     {
         // Confirmed before this mail could leave: nothing to confirm any more.
         var link = shape.Link == Link.Confirm && about.Token is null ? Link.Follow : shape.Link;
-        string Say(string part) => texts[$"{template}.{part}", about.Code, about.Body.In(language.Code), formats.LongDate(about.LastDay)];
+        var stop = EndOfStop(about) is { } day ? formats.LongDate(day) : "";
+        string Say(string part) => texts[$"{template}.{part}", about.Code, about.Body.In(language.Code), formats.LongDate(about.LastDay), stop];
         return Sealed(language, shape.Anonymous ? to with { Name = null } : to, Site(language)) with
         {
             Subject = Say("Subject"),
@@ -149,11 +155,16 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             yield return new(texts["Fact.Body"], about.Body.In(language.Code));
         if (wanted.HasFlag(Fact.Filed))
             yield return new(texts["Fact.Filed"], formats.Date(about.FiledAt));
-        if (wanted.HasFlag(Fact.LastDay))
+        if (wanted.HasFlag(Fact.LastDay) && about.StopEndsAt is null)
             yield return new(texts["Fact.LastDay"], formats.LongDate(about.LastDay));
         if (wanted.HasFlag(Fact.Replied) && about.RepliedAt is { } replied)
             yield return new(texts["Fact.Replied"], formats.Date(replied));
+        if (wanted.HasFlag(Fact.Stop) && EndOfStop(about) is { } stop)
+            yield return new(texts["Fact.Stop"], formats.LongDate(stop));
     }
+
+    /// <summary>The last local day of it: the stop ends with that day.</summary>
+    private DateOnly? EndOfStop(MailSubject about) => about.StopEndsAt is { } end ? formats.DayOf(end.AddTicks(-1)) : null;
 
     private static string PathOf(Link link, MailSubject about) => link switch
     {

@@ -135,6 +135,21 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_filing_finds_what_it_repeats_by_one_look_up_for_each_way_to_know_its_petitioner(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var (known, unknown) = (await on.Country.Draft(email: "who@example.org"), await on.Country.Draft());
+        await on.Country.Send(new GiveContact(known, "سليم التجريبي", "who@example.org", "71 234 567", null), Actor.Visitor);
+        var filed = await on.Plans.Of(() => on.Country.Send(new FilePetition(known, "range"), Actor.Visitor));
+        NoFullRead(filed);
+        var looked = filed.Where(plan => plan.Sql.Contains("\"Repetition\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal(on.Plans.Analysed is null ? 1 : 2, looked.Count); // the one query, explained twice where there is a copy with statistics
+        Assert.All(looked, plan => Assert.Matches("IX_petitions_same_email[^$]*IX_petitions_same_phone", plan.Text));
+
+        Assert.DoesNotContain(await on.Plans.Of(() => on.Country.Send(new FilePetition(unknown, "range"), Actor.Visitor)), plan => plan.Sql.Contains("petitions", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Oversight_counts_from_indexes(DatabaseProvider provider)
     {
         var on = await loaded.On(provider);

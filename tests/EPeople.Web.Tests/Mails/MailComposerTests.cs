@@ -18,6 +18,8 @@ public sealed class MailComposerTests
         new DateOnly(2026, 12, 24), new DateTimeOffset(2026, 11, 24, 8, 12, 0, TimeSpan.Zero), new DateTimeOffset(2026, 12, 3, 9, 0, 0, TimeSpan.Zero),
         new PetitionId(Guid.Parse("0193a1b2-0000-7000-8000-000000000001")), "the-token");
 
+    private static readonly MailSubject Standing = About with { StopEndsAt = new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero) };
+
     public static TheoryData<string, string> Every => new(
         from template in MailComposer.Names from language in new[] { "ar", "fr", "en" } select (template, language));
 
@@ -29,7 +31,7 @@ public sealed class MailComposerTests
     }
 
     private static MailContent Compose(string template, string language, bool staff = false) =>
-        Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), About);
+        Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), template.StartsWith("question", StringComparison.Ordinal) ? Standing : About);
 
     [Theory]
     [MemberData(nameof(Every))]
@@ -96,6 +98,31 @@ public sealed class MailComposerTests
     public void Links_lead_to_pages(string template, bool staff, string address) =>
         Assert.Contains("https://epeople.example" + address, Compose(template, "fr", staff).Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("ar", "الخميس 31 ديسمبر 2026", "الخميس 24 ديسمبر 2026")]
+    [InlineData("fr", "jeudi 31 décembre 2026", "jeudi 24 décembre 2026")]
+    [InlineData("en", "Thursday 31 December 2026", "Thursday 24 December 2026")]
+    public void Who_is_asked_for_details_reads_until_when_and_no_date_that_stands_still(string language, string until, string lastDay)
+    {
+        foreach (var template in new[] { "question", "questionreminder" })
+        {
+            var mail = Compose(template, language);
+            foreach (var part in new[] { mail.Text, mail.Html })
+            {
+                Assert.True(part.Split(until).Length == 3, "in the sentence and in the box");
+                Assert.DoesNotContain(lastDay, part, StringComparison.Ordinal);
+            }
+        }
+
+        var status = Composer().Compose("status", "the-key", new MailRecipient("who@example.org", language, null, false), Standing);
+        Assert.DoesNotContain(lastDay, status.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("extended"), InlineData("duemoved"), InlineData("consent"), InlineData("calendar"), InlineData("reopened"), InlineData("proposal"), InlineData("referred")]
+    public void A_date_that_moved_or_binds_is_said_in_words(string template) =>
+        Assert.True(Compose(template, "fr").Text.Split("jeudi 24 décembre 2026").Length >= 3, "in the sentence and in the box");
+
     [Fact]
     public void An_address_confirmed_meanwhile_is_not_asked_again()
     {
@@ -123,9 +150,9 @@ public sealed class MailComposerTests
         // Names as Core's table of notices writes them.
         Assert.Equal(
             [
-                "answered", "appealed", "assigned", "calendar", "consent", "consented", "corrected", "decided", "declined", "duemoved", "escalation", "extended", "given", "investigation", "joined",
-                "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt", "referred", "rejected", "reminder", "reopened", "returned",
-                "status", "withdrawn",
+                "answered", "appealed", "assigned", "calendar", "consent", "consented", "consentrefused", "corrected", "decided", "declined", "duemoved", "escalation", "extended",
+                "given", "investigation", "joined", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt", "referred",
+                "rejected", "reminder", "reopened", "repeated", "returned", "status", "withdrawn",
             ],
             MailComposer.Names.Order(StringComparer.Ordinal));
     }

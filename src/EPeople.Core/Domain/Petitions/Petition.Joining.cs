@@ -42,5 +42,7 @@ public sealed partial class Petition
         Reply(PetitionVerb.AnswerWithMain, PetitionEventKind.Answered, main.Text, main.GroundCode, by, now, policy);
 
     /// <summary>Notes that the same petitioner filed the same matter before.</summary>
-    public void Repeats(Petition earlier) => (RepeatsId, Repetition) = (earlier.Id, earlier.Repetition + 1);
+    /// <param name="earlier">The latest of those filings.</param>
+    /// <param name="repetition">Which filing of the matter that one was.</param>
+    public void Repeats(PetitionId earlier, int repetition) => (RepeatsId, Repetition) = (earlier, repetition + 1);
 }

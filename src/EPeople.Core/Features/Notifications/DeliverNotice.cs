@@ -1,7 +1,5 @@
 using EPeople.Core.Domain;
-using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
-using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
 using EPeople.Core.Persistence;
@@ -24,7 +22,7 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db, IPolicies policies, Recipients recipients, LinkMails links, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
+    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
         : IRequestHandler<DeliverNotice, bool>
     {
         private static readonly TimeSpan _tokenLife = TimeSpan.FromDays(7);
@@ -55,14 +53,10 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
             return [.. people.Select(to => composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, subject))];
         }
 
-        /// <summary>The day a mail names: the petitioner's own last day where the petitioner is asked, the reply's otherwise.</summary>
-        private DateOnly LastDayOf(OutboxMessage message, Petition petition) =>
-            message.Template is "question" or "questionreminder" && petition.StopEndsAt is { } ends ? policies.CalendarOf(petition.PackId).DayOf(ends.AddTicks(-1)) : petition.LastDay;
-
         private async Task<MailSubject?> SubjectOf(OutboxMessage message, CancellationToken cancellationToken)
         {
             var p = await db.Petitions.AsNoTracking().FirstOrDefaultAsync(p => p.Id == message.PetitionId, cancellationToken);
-            if (p is null)
+            if (p is null || Notices.IsOvertaken(message.Template, p))
                 return null;
             var expires = time.GetUtcNow() + _tokenLife;
             var token = message.Template switch
@@ -71,7 +65,8 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
                 "newkey" => keys.Token(ReplaceKey.Purpose, p.Id, ReplaceKey.BoundTo(p.KeyHash), expires),
                 _ => null,
             };
-            return new MailSubject(p.Code, p.Kind, p.Title, (bodies.Find(p.OrganisationId) ?? bodies.CentralOffice).Name, LastDayOf(message, p), p.FiledAt, p.RepliedAt, p.Id, token);
+            var body = (bodies.Find(p.OrganisationId) ?? bodies.CentralOffice).Name;
+            return new MailSubject(p.Code, p.Kind, p.Title, body, p.LastDay, p.FiledAt, p.RepliedAt, p.Id, token) { StopEndsAt = p.StopEndsAt };
         }
     }
 }

@@ -36,4 +36,8 @@ public sealed record MailRecipient(string Address, string Language, string? Name
 /// <param name="Id">The petition, for links to the desk.</param>
 /// <param name="Token">Token of the link that confirms the address or asks for a new key; null where the template has no such link.</param>
 public sealed record MailSubject(
-    string Code, PetitionKind Kind, string Title, LocalText Body, DateOnly LastDay, DateTimeOffset FiledAt, DateTimeOffset? RepliedAt, PetitionId Id, string? Token);
+    string Code, PetitionKind Kind, string Title, LocalText Body, DateOnly LastDay, DateTimeOffset FiledAt, DateTimeOffset? RepliedAt, PetitionId Id, string? Token)
+{
+    /// <summary>While the clock stands still: when that ends (UTC, exclusive). The last day for the reply is no promise then.</summary>
+    public DateTimeOffset? StopEndsAt { get; init; }
+}

@@ -27,6 +27,16 @@ public static class Notices
     public static OutboxMessage CalendarRevised(Petition petition, long revision, DateTimeOffset now) =>
         new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.AssigneeId:N}.calendar"), "calendar", petition.Id, Audience.User, now) { UserId = petition.AssigneeId };
 
+    /// <summary>Whether events have overtaken a notice that asks for something: what it asks for was done, or nobody waits for it any more.</summary>
+    public static bool IsOvertaken(string template, Petition petition) => template switch
+    {
+        "question" or "questionreminder" => petition.Status != PetitionStatus.DetailsRequested,
+        "consent" => petition.ConsentAskedFor is null,
+        "proposal" => petition.Status != PetitionStatus.RejectionProposed,
+        "referred" => petition.Status != PetitionStatus.Arbitration,
+        _ => false,
+    };
+
     /// <summary>An address that its owner has not confirmed gets the receipt's code and nothing more.</summary>
     private static string? ToPetitioner(PetitionEvent happened, Petition petition)
     {
@@ -52,10 +62,14 @@ public static class Notices
             PetitionEventKind.Corrected => "corrected",
             PetitionEventKind.AppealDecided => "decided",
             PetitionEventKind.Merged => "joined",
-            PetitionEventKind.StatusTold => "status",
+            PetitionEventKind.StatusTold when !IsToldLate(happened, petition) => "status",
             _ => null,
         };
     }
+
+    /// <summary>Whether the petitioner is told at the same moment that it is late: one mail is enough.</summary>
+    private static bool IsToldLate(PetitionEvent happened, Petition petition) =>
+        petition.NewEvents.Any(e => e.Kind == PetitionEventKind.FellDue && e.At == happened.At);
 
     private static (string Template, Audience To, Guid? User)? ToStaff(PetitionEvent happened, Petition petition) => happened.Kind switch
     {
@@ -69,8 +83,9 @@ public static class Notices
         }, null),
         PetitionEventKind.Assigned => ("assigned", Audience.User, petition.AssigneeId),
         PetitionEventKind.MessageAdded when petition.AssigneeId is { } clerk => ("message", Audience.User, clerk),
+        PetitionEventKind.Filed when petition.Repetition > 1 => ("repeated", Audience.OrganisationHead, null),
         PetitionEventKind.DetailsGiven => ("given", Audience.Assignee, null),
-        PetitionEventKind.ConsentRefused => ("consented", Audience.Assignee, null),
+        PetitionEventKind.ConsentRefused => ("consentrefused", Audience.Assignee, null),
         PetitionEventKind.Extended when happened.ActorKind == ActorKind.Petitioner => ("consented", Audience.Assignee, null),
         PetitionEventKind.Reopened => ("reopened", Audience.Assignee, null),
         PetitionEventKind.Appealed => ("appealed", Audience.UnitHead, null),

@@ -50,6 +50,11 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         petition.HasIndex(p => p.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         petition.HasIndex(p => p.RepeatsId).HasFilter("\"RepeatsId\" IS NOT NULL");
 
+        // The same petitioner about the same topic, the latest first: a filing reads one row of each way in which it names its petitioner.
+        petition.HasIndex(p => new { p.Email, p.TopicKey, p.FiledAt }).HasFilter("\"Email\" IS NOT NULL").HasDatabaseName("IX_petitions_same_email");
+        petition.HasIndex(p => new { p.IdentityCard, p.TopicKey, p.FiledAt }).HasFilter("\"IdentityCard\" IS NOT NULL").HasDatabaseName("IX_petitions_same_card");
+        petition.HasIndex(p => new { p.Phone, p.TopicKey, p.FiledAt }).HasFilter("\"Phone\" IS NOT NULL").HasDatabaseName("IX_petitions_same_phone");
+
         // Words whose time has passed.
         petition.HasIndex(p => p.ClosedAt).HasFilter("\"ClosedAt\" IS NOT NULL");
 

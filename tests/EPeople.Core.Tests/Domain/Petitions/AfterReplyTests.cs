@@ -126,8 +126,8 @@ public sealed class AfterReplyTests
     public void Repetition_is_a_ground_from_the_third_filing_on()
     {
         var (first, second, third) = (Petition(), Petition(), Petition());
-        second.Repeats(first);
-        third.Repeats(second);
+        second.Repeats(first.Id, first.Repetition);
+        third.Repeats(second.Id, second.Repetition);
         Assert.Equal(3, third.Repetition);
         Assert.Equal("petition.not_repeated", Broken(() => second.Reject("repeated", "twice answered", Head, Filed.AddDays(1), Law)));
         third.Reject("repeated", "twice answered", Head, Filed.AddDays(1), Law);

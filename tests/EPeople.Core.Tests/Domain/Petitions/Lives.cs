@@ -26,7 +26,7 @@ internal static class Lives
     public static DateTimeOffset At(string local) => new(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(1));
 
     /// <summary>With body 1, or in triage.</summary>
-    public static Petition Petition(PetitionKind kind = PetitionKind.Complaint, bool known = true, DateTimeOffset? at = null)
+    public static Petition Petition(PetitionKind kind = PetitionKind.Complaint, bool known = true, DateTimeOffset? at = null, string? email = null)
     {
         var now = at ?? Filed;
         return Core.Domain.Petitions.Petition.File(
@@ -42,7 +42,7 @@ internal static class Lives
                 Language = "ar",
                 TopicKey = "other",
                 GovernorateKey = "TN-11",
-                Petitioner = Petitioner.Nobody,
+                Petitioner = Petitioner.Nobody with { Email = email },
                 OrganisationId = known ? Body(1) : Centre,
                 BodyIsKnown = known,
                 Pack = Law.Pack,

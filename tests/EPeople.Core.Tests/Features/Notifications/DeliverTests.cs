@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Following;
 using EPeople.Core.Features.Notifications;
+using EPeople.Core.Features.Triage;
 using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -61,7 +63,7 @@ public sealed class DeliverTests
         country.Time.Advance(TimeSpan.FromDays(31));
         await new Sweep(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
         await deliver.RunAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["late", "receipt", "status"], post.Sent.Where(m => m.To == "person@example.org").Select(m => m.Subject).Order());
+        Assert.Equal(["late", "receipt"], post.Sent.Where(m => m.To == "person@example.org").Select(m => m.Subject).Order());
     }
 
     [Fact]
@@ -87,6 +89,52 @@ public sealed class DeliverTests
         await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new ReplaceKey(token), Actor.Visitor));
         Assert.Equal(filed.Id, await country.Send(new OpenPetition(replaced.Code, replaced.Key, "b"), Actor.Visitor));
         await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new OpenPetition(filed.Receipt.Code, filed.Receipt.Key, "b"), Actor.Visitor));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_question_of_competence_goes_to_the_arbiter_and_to_the_central_office_where_there_is_none(DatabaseProvider provider)
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(provider, post.Register);
+        await country.Staff("presidency_gov", Role.Oversight, "centre@example.org");
+        await Referred(country);
+        await country.Staff("presidency_gov", Role.Arbiter, "arbiter@example.org");
+        var job = new Deliver(country.Dispatcher);
+        await job.RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("arbiter@example.org", Assert.Single(post.Sent, m => m.Subject == "referred").To);
+
+        await country.InDb(db => db.Memberships.Where(m => m.Role == Role.Arbiter).ExecuteDeleteAsync());
+        await Referred(country);
+        await job.RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("centre@example.org", post.Sent.Last(m => m.Subject == "referred").To);
+    }
+
+    [Fact]
+    public async Task A_question_that_was_answered_before_its_mail_left_is_not_sent()
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(also: post.Register);
+        var job = new Deliver(country.Dispatcher);
+        var clerk = await country.Staff("agriculture", Role.Clerk, "clerk@example.org");
+        var asked = 0;
+        await Asked();
+        var waits = await Asked();
+        await job.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["given", "question"], post.Sent.Select(m => m.Subject).Where(s => s is "question" or "given").Order());
+        Assert.Equal((await country.Load(waits.Id)).StopEndsAt, Assert.Single(post.Subjects, about => about.StopEndsAt is not null).StopEndsAt);
+        Assert.Equal(0, await country.FromDb(db => db.Outbox.CountAsync(m => m.NextTryAt != null)));
+
+        async Task<Filed> Asked()
+        {
+            var filed = await country.File("agriculture", "person@example.org");
+            await job.RunAsync(TestContext.Current.CancellationToken);
+            await country.Send(new ConfirmEmail(post.Subjects.Single(about => about.Code == filed.Receipt.Code).Token), Actor.Visitor);
+            await country.Send(new AskDetails(filed.Id, (await country.Load(filed.Id)).Version, "which street?"), clerk);
+            if (asked++ == 0)
+                await country.Send(new GiveDetails("here", []), filed.Petitioner); // before its mail left
+            return filed;
+        }
     }
 
     [Fact]
@@ -138,6 +186,14 @@ public sealed class DeliverTests
         Assert.Equal(("salma@example.org", country.Bodies.ByCode["health"].Name, country.Now + StaffLinks.Life), (about.SignIn, about.Body, about.Expires));
         await country.Send(new ChoosePassword(about.Token, "trois chevaux dans la cour"), Actor.Visitor);
         Assert.Equal(0, await country.FromDb(db => db.Outbox.CountAsync(m => m.NextTryAt != null)));
+    }
+
+    private static async Task Referred(TestCountry country)
+    {
+        var filed = await country.File("agriculture");
+        var (first, second) = (await country.Staff("agriculture", Role.Clerk), await country.Staff("health", Role.Clerk));
+        await country.Send(new TransferPetition(filed.Id, (await country.Load(filed.Id)).Version, country.Body("health"), "not ours"), first);
+        await country.Send(new ReferPetition(filed.Id, (await country.Load(filed.Id)).Version, country.Body("agriculture"), "not ours either"), second);
     }
 
     private sealed class Post : IMailComposer, IMailTransport

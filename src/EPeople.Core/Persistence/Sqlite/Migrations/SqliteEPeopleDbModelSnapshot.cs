@@ -480,6 +480,18 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasDatabaseName("IX_petitions_mine")
                         .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
 
+                    b.HasIndex("Email", "TopicKey", "FiledAt")
+                        .HasDatabaseName("IX_petitions_same_email")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("IdentityCard", "TopicKey", "FiledAt")
+                        .HasDatabaseName("IX_petitions_same_card")
+                        .HasFilter("\"IdentityCard\" IS NOT NULL");
+
+                    b.HasIndex("Phone", "TopicKey", "FiledAt")
+                        .HasDatabaseName("IX_petitions_same_phone")
+                        .HasFilter("\"Phone\" IS NOT NULL");
+
                     b.HasIndex("OrganisationId", "FiledAt", "Id", "Status")
                         .HasDatabaseName("IX_petitions_register");
 
