@@ -65,11 +65,13 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 AppealUntil = p.AppealsFiled < policy.Life.AppealTimes ? LastDayOf(p.AppealUntil(now, policy), now, policy) : null,
                 IsTacitlyRefused = p.IsTacitlyRefused(now, policy),
                 DueMovedFrom = p.DueMovedFrom,
+                MayCertify = p.IsSilent(now),
+                CertifiedOn = events.FindLast(e => e.Kind == PetitionEventKind.CertificateIssued) is { } issued ? policy.Calendar.DayOf(issued.At) : null,
                 JoinedTo = p.Status == PetitionStatus.Merged ? events.FindLast(e => e.Kind == PetitionEventKind.Merged)?.Detail : null,
                 History = [.. events.Where(e => e.IsPublic).Select(e =>
                 {
                     var isReply = _replies.Contains(e.Kind); // stands above, with its files
-                    return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Detail, isReply ? [] : FilesOf(e.Id));
+                    return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Kind == PetitionEventKind.CertificateIssued ? null : e.Detail, isReply ? [] : FilesOf(e.Id));
                 })],
             };
         }
@@ -190,6 +192,12 @@ public sealed record OwnPetition
 
     /// <summary>The last day before a revision of the calendar moved it.</summary>
     public DateOnly? DueMovedFrom { get; init; }
+
+    /// <summary>Whether a certificate of silence may be taken.</summary>
+    public bool MayCertify { get; init; }
+
+    /// <summary>The local day of the last certificate taken.</summary>
+    public DateOnly? CertifiedOn { get; init; }
 
     /// <summary>Code of the petition that goes on for this one.</summary>
     public string? JoinedTo { get; init; }
