@@ -57,7 +57,7 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 MayMessage = Transitions.Allows(PetitionVerb.Message, p.Status),
                 MayRate = Transitions.Allows(PetitionVerb.Rate, p.Status) && p.Rating is null,
                 Files = FilesOf(null),
-                Answers = [.. answers.OrderByDescending(a => events.FindIndex(e => e.Id == a.Id)).Select(a => new OwnAnswer(a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, FilesOf(a.Id)))],
+                Answers = [.. answers.Join(events, a => a.Id, e => e.Id, (a, e) => (Answer: a, Event: e)).OrderByDescending(x => x.Event.Sequence).Select(x => AnswerOf(x.Answer, x.Event.Kind, FilesOf(x.Event.Id)))],
                 Question = QuestionOf(p, events, policy),
                 Consent = ConsentOf(p, events, policy),
                 MayWithdraw = Transitions.Allows(PetitionVerb.Withdraw, p.Status),
@@ -78,6 +78,9 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
 
         private static readonly PetitionEventKind[] _replies =
             [PetitionEventKind.Answered, PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.Corrected, PetitionEventKind.AppealDecided];
+
+        private OwnAnswer AnswerOf(Answer a, PetitionEventKind kind, IReadOnlyList<FileView> files) =>
+            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, files);
 
         private OwnQuestion? QuestionOf(Petition p, List<PetitionEvent> events, Policy policy) =>
             p.Status == PetitionStatus.DetailsRequested && events.FindLast(e => e.Kind == PetitionEventKind.DetailsAsked) is { } asked && p.StopEndsAt is { } ends
@@ -207,7 +210,7 @@ public sealed record OwnPetition
 }
 
 /// <summary>The reply as the petitioner sees it: the body answers, not the colleague.</summary>
-public sealed record OwnAnswer(string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, IReadOnlyList<FileView> Files);
+public sealed record OwnAnswer(PetitionEventKind Kind, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, IReadOnlyList<FileView> Files);
 
 /// <summary>Further details asked of the petitioner.</summary>
 /// <param name="Text">The question.</param>
