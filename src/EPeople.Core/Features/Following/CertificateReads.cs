@@ -1,11 +1,10 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
-using EPeople.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Following;
 
-/// <summary>What the use cases of certificates read of a history, after they asked who sees its petition.</summary>
+/// <summary>What the use cases of certificates read of a history.</summary>
 internal static class CertificateReads
 {
     private static readonly PetitionEventKind[] _kinds = [PetitionEventKind.CertificateIssued, PetitionEventKind.Reopened, PetitionEventKind.Appealed];
@@ -14,12 +13,12 @@ internal static class CertificateReads
         [PetitionEventKind.Answered, PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.AppealDecided, PetitionEventKind.Withdrawn];
 
     /// <summary>The certificates issued so far, and what began another round, by sequence.</summary>
-    public static Task<List<PetitionEvent>> CertificatesAndRounds(this EPeopleDb db, PetitionId petition, CancellationToken cancellationToken) =>
-        Of(db, petition, _kinds).ToListAsync(cancellationToken);
+    public static Task<List<PetitionEvent>> CertificatesAndRounds(this IQueryable<PetitionEvent> events, PetitionId petition, CancellationToken cancellationToken) =>
+        Of(events, petition, _kinds).ToListAsync(cancellationToken);
 
     /// <summary>The first thing after <paramref name="moment"/> that ended the silence; null while it lasts.</summary>
-    public static Task<PetitionEvent?> EndOfSilence(this EPeopleDb db, PetitionId petition, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        Of(db, petition, _ends).Where(e => e.At >= moment).FirstOrDefaultAsync(cancellationToken);
+    public static Task<PetitionEvent?> EndOfSilence(this IQueryable<PetitionEvent> events, PetitionId petition, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        Of(events, petition, _ends).Where(e => e.At >= moment).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>What the present round began with.</summary>
     public static CertifiedRound RoundOf(IEnumerable<PetitionEvent> history) =>
@@ -30,6 +29,6 @@ internal static class CertificateReads
             _ => CertifiedRound.Filed,
         };
 
-    private static IQueryable<PetitionEvent> Of(EPeopleDb db, PetitionId petition, PetitionEventKind[] kinds) =>
-        db.Events.AsNoTracking().Where(e => e.PetitionId == petition && kinds.Contains(e.Kind)).OrderBy(e => e.Sequence);
+    private static IQueryable<PetitionEvent> Of(IQueryable<PetitionEvent> events, PetitionId petition, PetitionEventKind[] kinds) =>
+        events.AsNoTracking().Where(e => e.PetitionId == petition && kinds.Contains(e.Kind)).OrderBy(e => e.Sequence);
 }

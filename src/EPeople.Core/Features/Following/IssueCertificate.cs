@@ -21,7 +21,7 @@ public sealed record IssueCertificate : ICommand<Unit>
         {
             var (petition, now) = (await db.OwnPetition(current.Actor, cancellationToken), time.GetUtcNow());
             var policy = policies.Of(petition.PackId);
-            var history = await db.CertificatesAndRounds(petition.Id, cancellationToken);
+            var history = await db.Events.CertificatesAndRounds(petition.Id, cancellationToken);
             var last = history.LastOrDefault(e => e.Kind == PetitionEventKind.CertificateIssued);
             if (last is not null && last.At >= petition.ClockStartedAt && petition.IsSilent(now) && policy.Calendar.DayOf(last.At) == policy.Calendar.DayOf(now))
                 return Unit.Value;

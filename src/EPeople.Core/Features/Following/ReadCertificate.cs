@@ -22,7 +22,7 @@ public sealed record ReadCertificate : IQuery<CertificateView>
         public async Task<CertificateView> Handle(ReadCertificate request, CancellationToken cancellationToken)
         {
             var p = await db.Petitions.AsNoTracking().VisibleTo(current.Actor).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound();
-            var last = (await db.CertificatesAndRounds(p.Id, cancellationToken)).LastOrDefault(e => e.Kind == PetitionEventKind.CertificateIssued);
+            var last = (await db.Events.CertificatesAndRounds(p.Id, cancellationToken)).LastOrDefault(e => e.Kind == PetitionEventKind.CertificateIssued);
             if (last?.Detail is not { } token || signer.Verify(token) is not { } facts)
                 throw new NotFound();
             var (policy, now) = (policies.Of(p.PackId), time.GetUtcNow());

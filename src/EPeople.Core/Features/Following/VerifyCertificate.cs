@@ -26,7 +26,7 @@ public sealed record VerifyCertificate(string? Token) : IQuery<CertificateCheck?
             var id = await db.Petitions.Where(p => p.Code == facts.Code).Select(p => (PetitionId?)p.Id).FirstOrDefaultAsync(cancellationToken);
             if (id is null)
                 return new CertificateCheck(facts, body, SinceThen.Unknown, null);
-            var end = await db.EndOfSilence(id.Value, facts.IssuedAt, cancellationToken);
+            var end = await db.Events.EndOfSilence(id.Value, facts.IssuedAt, cancellationToken);
             return new CertificateCheck(facts, body, end?.Kind switch { null => SinceThen.Silent, PetitionEventKind.Withdrawn => SinceThen.Withdrawn, _ => SinceThen.Replied }, end?.At);
         }
     }
