@@ -4,6 +4,7 @@ using EPeople.Web.Components;
 using EPeople.Web.Desk;
 using EPeople.Web.Public.Filing;
 using EPeople.Web.Public.Following;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using MudBlazor.Services;
@@ -22,6 +23,7 @@ public static class Pages
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>();
+        builder.Services.AddScoped<HtmlRenderer>().AddScoped<Bilingual>();
         // A circuit's own: what its clerk is writing, and what was just done.
         builder.Services.AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();
         // Arabic as letters and not as &#x…; entities, at a third of the size.

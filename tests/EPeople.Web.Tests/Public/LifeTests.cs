@@ -33,7 +33,8 @@ public sealed class LifeTests(Site site) : IClassFixture<Site>
 
         // Sent twice, by the back button: told kindly, nothing lost.
         await citizen.Replay(citizen.Sent);
-        Assert.NotEqual(HttpStatusCode.InternalServerError, citizen.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, citizen.Status);
+        Assert.True(citizen.Reads("Ce n’est plus possible") && citizen.Reads("Numéro 7"));
         Assert.Equal(1, await Count(id, PetitionEventKind.DetailsGiven));
     }
 

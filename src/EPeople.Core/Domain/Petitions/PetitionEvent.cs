@@ -137,6 +137,9 @@ public enum PetitionEventKind
 
     /// <summary>The words of the petition and its history were forgotten.</summary>
     Forgotten = 45,
+
+    /// <summary>The petitioner took a certificate of silence; the detail is the certificate, signed.</summary>
+    CertificateIssued = 46,
 }
 
 /// <summary>One line of a petition's history. Append only: a wrong action is undone by a new event.</summary>

@@ -64,6 +64,9 @@ public static class PetitionStatuses
     /// <summary>The administration still owes a reply.</summary>
     public static readonly PetitionStatus[] Open = [.. Enum.GetValues<PetitionStatus>().Where(IsOpen)];
 
+    /// <summary>The administration owes a reply and the clock runs.</summary>
+    public static readonly PetitionStatus[] Running = [.. Enum.GetValues<PetitionStatus>().Where(IsRunning)];
+
     /// <summary>A reply was given in writing.</summary>
     public static readonly PetitionStatus[] Replied = [PetitionStatus.Answered, PetitionStatus.Rejected, PetitionStatus.Returned];
 

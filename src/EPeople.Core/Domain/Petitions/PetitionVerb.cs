@@ -125,4 +125,7 @@ public enum PetitionVerb
 
     /// <summary>The time for which its words are kept has passed.</summary>
     Forget,
+
+    /// <summary>The petitioner takes a certificate of silence.</summary>
+    Certify,
 }

@@ -54,6 +54,7 @@ public static class Transitions
         new(PetitionVerb.ConfirmEmail, _any, null),
         new(PetitionVerb.ReplaceKey, _any, null),
         new(PetitionVerb.Forget, [PetitionStatus.Closed], null),
+        new(PetitionVerb.Certify, PetitionStatuses.Running, null),
     ];
 
     /// <summary>Whether <paramref name="verb"/> may start from <paramref name="from"/>.</summary>

@@ -57,7 +57,7 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 MayMessage = Transitions.Allows(PetitionVerb.Message, p.Status),
                 MayRate = Transitions.Allows(PetitionVerb.Rate, p.Status) && p.Rating is null,
                 Files = FilesOf(null),
-                Answers = [.. answers.OrderByDescending(a => events.FindIndex(e => e.Id == a.Id)).Select(a => new OwnAnswer(a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, FilesOf(a.Id)))],
+                Answers = [.. answers.Join(events, a => a.Id, e => e.Id, (a, e) => (Answer: a, Event: e)).OrderByDescending(x => x.Event.Sequence).Select(x => AnswerOf(x.Answer, x.Event.Kind, FilesOf(x.Event.Id)))],
                 Question = QuestionOf(p, events, policy),
                 Consent = ConsentOf(p, events, policy),
                 MayWithdraw = Transitions.Allows(PetitionVerb.Withdraw, p.Status),
@@ -65,17 +65,22 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 AppealUntil = p.AppealsFiled < policy.Life.AppealTimes ? LastDayOf(p.AppealUntil(now, policy), now, policy) : null,
                 IsTacitlyRefused = p.IsTacitlyRefused(now, policy),
                 DueMovedFrom = p.DueMovedFrom,
+                MayCertify = p.IsSilent(now),
+                CertifiedOn = events.FindLast(e => e.Kind == PetitionEventKind.CertificateIssued) is { } issued ? policy.Calendar.DayOf(issued.At) : null,
                 JoinedTo = p.Status == PetitionStatus.Merged ? events.FindLast(e => e.Kind == PetitionEventKind.Merged)?.Detail : null,
                 History = [.. events.Where(e => e.IsPublic).Select(e =>
                 {
                     var isReply = _replies.Contains(e.Kind); // stands above, with its files
-                    return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Detail, isReply ? [] : FilesOf(e.Id));
+                    return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Kind == PetitionEventKind.CertificateIssued ? null : e.Detail, isReply ? [] : FilesOf(e.Id));
                 })],
             };
         }
 
         private static readonly PetitionEventKind[] _replies =
             [PetitionEventKind.Answered, PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.Corrected, PetitionEventKind.AppealDecided];
+
+        private OwnAnswer AnswerOf(Answer a, PetitionEventKind kind, IReadOnlyList<FileView> files) =>
+            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, files);
 
         private OwnQuestion? QuestionOf(Petition p, List<PetitionEvent> events, Policy policy) =>
             p.Status == PetitionStatus.DetailsRequested && events.FindLast(e => e.Kind == PetitionEventKind.DetailsAsked) is { } asked && p.StopEndsAt is { } ends
@@ -191,6 +196,12 @@ public sealed record OwnPetition
     /// <summary>The last day before a revision of the calendar moved it.</summary>
     public DateOnly? DueMovedFrom { get; init; }
 
+    /// <summary>Whether a certificate of silence may be taken.</summary>
+    public bool MayCertify { get; init; }
+
+    /// <summary>The local day of the last certificate taken.</summary>
+    public DateOnly? CertifiedOn { get; init; }
+
     /// <summary>Code of the petition that goes on for this one.</summary>
     public string? JoinedTo { get; init; }
 
@@ -199,7 +210,7 @@ public sealed record OwnPetition
 }
 
 /// <summary>The reply as the petitioner sees it: the body answers, not the colleague.</summary>
-public sealed record OwnAnswer(string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, IReadOnlyList<FileView> Files);
+public sealed record OwnAnswer(PetitionEventKind Kind, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, IReadOnlyList<FileView> Files);
 
 /// <summary>Further details asked of the petitioner.</summary>
 /// <param name="Text">The question.</param>
