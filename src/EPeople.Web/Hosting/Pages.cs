@@ -4,8 +4,8 @@ using EPeople.Web.Components;
 using EPeople.Web.Desk;
 using EPeople.Web.Public.Filing;
 using EPeople.Web.Public.Following;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using MudBlazor.Services;
 
