@@ -32,7 +32,7 @@ public sealed partial class Petition
 
     /// <summary>Whether silence at the end of the limit counts as a refusal that may be appealed.</summary>
     public bool IsTacitlyRefused(DateTimeOffset now, Policy policy) =>
-        Status.IsRunning() && Round == 0 && now >= DueAt && policy.Life.SilenceOn(Kind) == Silence.TacitRefusal;
+        Transitions.Allows(PetitionVerb.Appeal, Status) && Status.IsOpen() && Round == 0 && now >= DueAt && policy.Life.SilenceOn(Kind) == Silence.TacitRefusal;
 
     /// <summary>The end of the time in which an appeal may be filed (UTC, exclusive); null while there is nothing to appeal.</summary>
     public DateTimeOffset? AppealUntil(DateTimeOffset now, Policy policy) =>

@@ -81,6 +81,9 @@ public sealed class AfterReplyTests
         Assert.Equal("petition.own_reply", Broken(() => asked.DecideAppeal(true, "x", Clerk, At("2026-12-16 10:00"), Law))); // whose silence it was
         Assert.True(asked.IsOverdue);
 
+        // In triage nobody could decide it: it is not offered where it would be refused.
+        Assert.Null(Petition(PetitionKind.InformationRequest, known: false).AppealUntil(At("2026-12-15 10:00"), Law));
+
         var complaint = Petition();
         complaint.Tick(Law, At("2026-12-25 00:00"));
         Assert.Equal("petition.nothing_to_appeal", Broken(() => complaint.Appeal("no answer", At("2026-12-25 10:00"), Law)));
