@@ -44,7 +44,7 @@ public sealed class ReplyJourneyTests(Chromium chromium)
 
         var later = await chromium.OpenAsync(site, 360, script: false);
         await later.FollowAsync(language, code, key);
-        await later.Locator("#answer .files a").ClickAsync();
+        await later.Locator(".answer .files a").ClickAsync();
         var download = await later.RunAndWaitForDownloadAsync(() => later.Locator("a[download]").ClickAsync());
         Assert.Equal("خطّة.pdf", download.SuggestedFilename);
         Assert.Equal(Pdf, await System.IO.File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));

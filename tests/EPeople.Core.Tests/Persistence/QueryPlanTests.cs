@@ -129,8 +129,9 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
         void Due(IReadOnlyList<Plan> plans, string index)
         {
             NoFullRead(plans);
-            Assert.Contains(index, plans[0].Text, StringComparison.Ordinal);
-            Assert.False(plans[0] is SqlitePlan { Sorts: true }, plans[0].ToString());
+            var first = plans.First(plan => !plan.Sql.Contains("\"calendar_entries\"", StringComparison.Ordinal)); // whether the policies are still true is asked before
+            Assert.Contains(index, first.Text, StringComparison.Ordinal);
+            Assert.False(first is SqlitePlan { Sorts: true }, first.ToString());
         }
     }
 
