@@ -26,10 +26,14 @@ public static class Telemetry
                 .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
                 .Enrich.FromLogContext()
                 .Enrich.With<WithoutClient>();
-            if (builder.Environment.IsDevelopment())
-                log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-            else
-                log.WriteTo.Console(new CompactJsonFormatter());
+            // Behind a queue: the console is one lock for all requests. When it is full they wait, for no line is lost.
+            log.WriteTo.Async(queue =>
+            {
+                if (builder.Environment.IsDevelopment())
+                    queue.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+                else
+                    queue.Console(new CompactJsonFormatter());
+            }, blockWhenFull: true);
         });
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
