@@ -127,10 +127,24 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <param name="cancellationToken">Ends the wait.</param>
     public abstract Task<List<Petition>> ClaimDueAsync(DateTimeOffset asOf, int size, CancellationToken cancellationToken);
 
-    /// <summary>Row numbers of search entries that hold every token, the newest first.</summary>
+    /// <summary>Search entries that hold every token, in no order.</summary>
     /// <param name="tokens">Normalised words, at least one.</param>
     /// <param name="organisation">Only of this body; null: of all.</param>
     public abstract IQueryable<SearchEntry> Matching(IReadOnlyList<string> tokens, OrganisationId? organisation);
+
+    /// <summary>The newest of <see cref="Matching"/>.</summary>
+    /// <param name="tokens">Normalised words, at least one.</param>
+    /// <param name="organisation">Only of this body; null: of all.</param>
+    /// <param name="before">Only entries with a smaller row number; null: from the newest.</param>
+    /// <param name="size">At most so many.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public virtual Task<List<FoundEntry>> NewestMatchingAsync(IReadOnlyList<string> tokens, OrganisationId? organisation, long? before, int size, CancellationToken cancellationToken)
+    {
+        var found = Matching(tokens, organisation);
+        if (before is { } last)
+            found = found.Where(e => e.Id < last);
+        return found.OrderByDescending(e => e.Id).Take(size).Select(e => new FoundEntry(e.Id, e.PetitionId)).ToListAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

@@ -107,6 +107,8 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
                 var plans = await on.Plans.Of(() => on.Country.Send(new SearchCases(words, before), actor));
                 // PostgreSQL walks the newest entries backward where a word stands in so many that fifty are soon found.
                 NoFullRead(plans, words == Wording.Common ? "PK_search_entries" : "");
+                if (provider == DatabaseProvider.Postgres && words == Wording.Common)
+                    Assert.Contains(plans, plan => plan.Text.Contains(actor == on.Clerk ? "IX_search_entries_newest" : "PK_search_entries", StringComparison.Ordinal));
                 Assert.All(plans.OfType<SqlitePlan>().Where(plan => plan.Sql.Contains("search_index", StringComparison.Ordinal)), plan => Assert.False(plan.Sorts, plan.ToString()));
                 Assert.All(plans.Where(plan => plan.Sql.Contains("\"Title\"", StringComparison.Ordinal)), plan => Assert.Matches("sqlite_autoindex_petitions_1|PK_petitions", plan.Text));
             }

@@ -33,19 +33,12 @@ public sealed record SearchCases(string? Text, long? Before = null) : IQuery<Fou
             if (words.Count == 0)
                 return new FoundCases([], null);
 
-            var entries = await Entries(words, request.Before).ToListAsync(cancellationToken);
+            var body = current.Actor.May(Permission.ReadAllCases) ? (OrganisationId?)null : current.Actor.OrganisationId ?? throw new NotFound();
+            var entries = await db.NewestMatchingAsync(words, body, request.Before, ListInbox.PageSize + 1, cancellationToken);
             var page = entries.Take(ListInbox.PageSize).ToList();
             var ids = page.ConvertAll(e => e.PetitionId);
             var rows = (await Rows(db.PetitionsByKey(ids).VisibleTo(current.Actor), cancellationToken)).ToDictionary(row => row.Id);
             return new FoundCases([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], entries.Count > page.Count ? page[^1].Id : null);
-        }
-
-        private IQueryable<Entry> Entries(List<string> words, long? before)
-        {
-            var found = db.Matching(words, current.Actor.May(Permission.ReadAllCases) ? null : current.Actor.OrganisationId ?? throw new NotFound());
-            if (before is { } last)
-                found = found.Where(e => e.Id < last);
-            return found.OrderByDescending(e => e.Id).Take(ListInbox.PageSize + 1).Select(e => new Entry(e.Id, e.PetitionId));
         }
 
         private async Task<IReadOnlyList<CaseRow>> Rows(IQueryable<Petition> petitions, CancellationToken cancellationToken)
@@ -55,8 +48,6 @@ public sealed record SearchCases(string? Text, long? Before = null) : IQuery<Fou
             return [.. rows.Select(row => row.On(time.GetUtcNow(), policies.Calendar, names))];
         }
     }
-
-    internal sealed record Entry(long Id, PetitionId PetitionId);
 }
 
 /// <summary>What was found.</summary>

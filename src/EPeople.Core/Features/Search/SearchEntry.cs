@@ -40,3 +40,8 @@ public sealed class SearchEntry
     /// <summary>A body as one word of the index.</summary>
     public static string ScopeOf(OrganisationId organisation) => "o" + organisation.Value.ToString("N");
 }
+
+/// <summary>An entry that was found.</summary>
+/// <param name="Id">Its row number.</param>
+/// <param name="PetitionId">Its petition.</param>
+public sealed record FoundEntry(long Id, PetitionId PetitionId);

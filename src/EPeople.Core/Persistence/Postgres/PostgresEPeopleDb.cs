@@ -29,9 +29,31 @@ public sealed class PostgresEPeopleDb(DbContextOptions<PostgresEPeopleDb> option
     /// <inheritdoc/>
     public override IQueryable<SearchEntry> Matching(IReadOnlyList<string> tokens, OrganisationId? organisation)
     {
-        var words = string.Join(" & ", tokens.Append(organisation is { } body ? SearchEntry.ScopeOf(body) : "").Where(token => token.Length > 0).Select(token => $"'{token.Replace("'", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal)}'"));
+        var words = Query(organisation is { } body ? [.. tokens, SearchEntry.ScopeOf(body)] : tokens);
         return SearchEntries.FromSql($"SELECT * FROM search_entries WHERE \"Vector\" @@ CAST({words} AS tsquery)");
     }
+
+    /// <inheritdoc/>
+    public override async Task<List<FoundEntry>> NewestMatchingAsync(IReadOnlyList<string> tokens, OrganisationId? organisation, long? before, int size, CancellationToken cancellationToken)
+    {
+        var scope = organisation is { } one ? SearchEntry.ScopeOf(one) : null;
+        if ((await WordFrequencies.OfAsync(this, cancellationToken)).Walk(tokens, scope, size) is { } walk)
+        {
+            var (words, last) = (Query(tokens), before ?? long.MaxValue);
+            // The function and not the operator @@, for which the planner would go to the unordered index after all.
+            var newest = organisation is { Value: var body }
+                ? SearchEntries.FromSql($"""SELECT * FROM (SELECT * FROM search_entries WHERE "OrganisationId" = {body} AND "Id" < {last} ORDER BY "Id" DESC LIMIT {walk}) n WHERE ts_match_vq("Vector", CAST({words} AS tsquery)) LIMIT {size}""")
+                : SearchEntries.FromSql($"""SELECT * FROM (SELECT * FROM search_entries WHERE "Id" < {last} ORDER BY "Id" DESC LIMIT {walk}) n WHERE ts_match_vq("Vector", CAST({words} AS tsquery)) LIMIT {size}""");
+            var found = await newest.OrderByDescending(e => e.Id).Select(e => new FoundEntry(e.Id, e.PetitionId)).ToListAsync(cancellationToken);
+            if (found.Count == size)
+                return found;
+        }
+
+        return await base.NewestMatchingAsync(tokens, organisation, before, size, cancellationToken);
+    }
+
+    private static string Query(IEnumerable<string> tokens) =>
+        string.Join(" & ", tokens.Select(token => $"'{token.Replace("'", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal)}'"));
 
     /// <inheritdoc/>
     protected override async Task WriteClocksAsync(IReadOnlyList<Petition> petitions, DbTransaction transaction, CancellationToken cancellationToken)
