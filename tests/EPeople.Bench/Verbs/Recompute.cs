@@ -52,7 +52,7 @@ internal static class Recompute
         outcome.AtMost("p95 of filing, as multiple of quiet", meanwhile.P95 / quiet.P95, 3);
     }
 
-    /// <summary>Files one petition after another through the pipeline; times the filing alone.</summary>
+    /// <summary>Files twenty petitions a second, forty times what fourteen million a year come to; times the filing alone.</summary>
     private static async Task<Timing> FileAsync(Store store, int most, CancellationToken ended)
     {
         var wording = new Wording();
@@ -69,6 +69,7 @@ internal static class Recompute
             await store.Dispatcher.Send(new FilePetition(draft, "range" + i), Actor.Visitor, CancellationToken.None);
             if (i >= 0)
                 taken.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+            await Task.Delay(50, CancellationToken.None);
         }
 
         taken.Sort();
