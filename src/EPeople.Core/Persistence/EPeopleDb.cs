@@ -31,6 +31,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>Replies.</summary>
     public DbSet<Answer> Answers => Set<Answer>();
 
+    /// <summary>Questions to helping bodies, as rows to find.</summary>
+    public DbSet<HelpEntry> HelpEntries => Set<HelpEntry>();
+
     /// <summary>Files of drafts, petitions, messages and replies.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
@@ -77,9 +80,18 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
                 Outbox.AddRange(Notices.Of(happened, entry.Entity));
                 recorded.Add(happened);
             }
+
+            RecordHelps(entry.Entity);
         }
 
         return recorded;
+    }
+
+    /// <summary>The rows of the questions that these verbs asked or changed: whole, so that none is read before it is written.</summary>
+    private void RecordHelps(Petition petition)
+    {
+        foreach (var about in petition.NewEvents.Where(e => PetitionEvent.AboutHelp.Contains(e.Kind)).ToLookup(e => HelpDetail.Of(e).Number))
+            Entry(new HelpEntry(petition.Id, petition.Helps[about.Key - 1])).State = about.Any(e => e.Kind == PetitionEventKind.HelpAsked) ? EntityState.Added : EntityState.Modified;
     }
 
     /// <summary>Saves all that is pending in one transaction: the one begun by <see cref="ClaimDueAsync"/>, or one of its own.</summary>

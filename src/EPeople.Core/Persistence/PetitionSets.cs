@@ -8,6 +8,12 @@ public static class PetitionSets
     /// <summary>The filter of the indexes over open petitions, in SQL.</summary>
     public static readonly string OpenFilter = FormattableString.Invariant($"\"Status\" < {(int)PetitionStatuses.FirstSettled}");
 
+    /// <summary>The filter of the index over questions whose part is owed; both databases read it.</summary>
+    public const string OpenHelpFilter = "\"IsOpen\"";
+
+    /// <summary>The part is owed.</summary>
+    public static IQueryable<HelpEntry> Open(this IQueryable<HelpEntry> helps) => helps.Where(h => h.IsOpen);
+
     /// <summary>A reply is owed.</summary>
     public static IQueryable<Petition> Open(this IQueryable<Petition> petitions) => petitions.Where(p => p.Status < PetitionStatuses.FirstSettled);
 

@@ -31,6 +31,12 @@ public sealed record AppealRule(PetitionKind Kind, ResponseRule Filing, Response
 /// <param name="Meaning">What the law makes of it.</param>
 public sealed record SilenceRule(PetitionKind Kind, Silence Meaning);
 
+/// <summary>How other bodies help the one that must answer.</summary>
+/// <param name="MostAtOnce">So many may be asked at the same time.</param>
+/// <param name="More">By how much a helper may prolong its date, once and never beyond the lead's limit.</param>
+/// <param name="ReminderDays">So many working days before its last day a helper is reminded.</param>
+public sealed record HelpRules(int MostAtOnce, ResponseRule More, int ReminderDays);
+
 /// <summary>The numbers of a pack beside the limit for the answer itself: data like every other number of the law.</summary>
 /// <param name="MostHops">Transfers from body to body before the arbiter decides.</param>
 /// <param name="MostRefusals">Refusals of a petition that another authority sent, before the arbiter decides.</param>
@@ -52,6 +58,7 @@ public sealed record SilenceRule(PetitionKind Kind, Silence Meaning);
 /// <param name="RepetitionsBeforeClosing">From which filing of the same matter on it may be closed after notified answers.</param>
 /// <param name="CollectiveSigners">From how many signers on a petition is collective.</param>
 /// <param name="Representatives">How many of them may speak for all.</param>
+/// <param name="Help">Joint handling.</param>
 public sealed record LifeRules(
     int MostHops, int MostRefusals, ResponseRule Arbitration,
     ResponseRule Details, int DetailExtensions, ResponseRule DetailsReminder,
@@ -59,11 +66,11 @@ public sealed record LifeRules(
     IReadOnlyList<ExtensionLimit> Extensions, IReadOnlyList<AppealRule> Appeals,
     ResponseRule Reopened, int ReopenTimes, int AppealTimes,
     IReadOnlyList<SilenceRule> Silences, ResponseRule StatusNotice, ResponseRule Retention,
-    bool RejectionNeedsHead, int RepetitionsBeforeClosing, int CollectiveSigners, int Representatives)
+    bool RejectionNeedsHead, int RepetitionsBeforeClosing, int CollectiveSigners, int Representatives, HelpRules Help)
 {
     /// <summary>Every limit in it, for checks and for the administration's table.</summary>
     public IEnumerable<ResponseRule> Limits =>
-        [Arbitration, Details, DetailsReminder, Investigation, InvestigationMore, Reopened, StatusNotice, Retention, .. Appeals.SelectMany(a => new[] { a.Filing, a.Decision })];
+        [Arbitration, Details, DetailsReminder, Investigation, InvestigationMore, Reopened, StatusNotice, Retention, Help.More, .. Appeals.SelectMany(a => new[] { a.Filing, a.Decision })];
 
     /// <summary>The most units by which one extension may lengthen a limit.</summary>
     public int MostAdded(ResponseRule rule, PetitionKind kind) => Extensions.FirstOrDefault(e => e.Kind == kind)?.Most is { } most ? Math.Min(most, rule.Amount) : rule.Amount;

@@ -26,6 +26,7 @@ public sealed class PolicyPack
             Enum.GetValues<PetitionKind>().All(kind => rules.Count(rule => rule.General && rule.Kind == kind) == 1),
             "every kind has one general rule");
         Demand(Enum.GetValues<PetitionKind>().All(kind => life.Appeals.Count(appeal => appeal.Kind == kind) == 1), "every kind has one rule of appeals");
+        Demand(life.Help is { MostAtOnce: > 0, ReminderDays: > 0 }, "a body may be asked, and is reminded before its date");
         Demand(
             closeAfterAnswer is { Unit: LimitUnit.CalendarDays, FirstDayCounts: false, MovesToWorkingDay: false },
             "closing counts calendar days after the reply");

@@ -7,13 +7,14 @@ public sealed class Answer
     {
     }
 
-    internal Answer(Petition petition, PetitionEvent replied, string text, string? groundCode)
+    internal Answer(Petition petition, PetitionEvent replied, string text, string? groundCode, IReadOnlyList<AnswerPart>? parts = null)
     {
         Id = replied.Id;
         PetitionId = petition.Id;
         OrganisationId = petition.OrganisationId;
         Text = text;
         GroundCode = groundCode;
+        Parts = parts ?? [];
         At = replied.At;
         UserId = replied.UserId;
         Reference = $"{petition.Code}/{replied.Sequence}";
@@ -36,6 +37,9 @@ public sealed class Answer
 
     /// <summary>Ground of a refusal; null for an answer.</summary>
     public string? GroundCode { get; private set; }
+
+    /// <summary>The helpers' parts that it carries, in the order in which they were asked for; as they were sent, whatever is corrected later.</summary>
+    public IReadOnlyList<AnswerPart> Parts { get; private set; } = [];
 
     /// <summary>Reference printed on the letter.</summary>
     public string Reference { get; private set; } = "";

@@ -39,14 +39,19 @@ public static class HistoryReplay
         return rounds;
     }
 
-    /// <summary>Who held the petition, from its filing on, by time. A round that has ended is nobody's until the next begins: the last holding is then the petitioner's.</summary>
+    /// <summary>
+    /// Who held the petition, from its filing on, by time. A round that has ended is nobody's until the next begins: the last holding is
+    /// then the petitioner's. While a body waits for a helper's part after the helper's date, the time is that helper's (of several the
+    /// one whose date passed first); a holding may so begin after the last event.
+    /// </summary>
     /// <param name="history">All events of one petition, by sequence.</param>
     /// <param name="centralOffice">The body that reviews, triages and arbitrates.</param>
     public static IReadOnlyList<Holding> Holdings(IEnumerable<PetitionEvent> history, OrganisationId centralOffice)
     {
-        var holdings = new List<Holding>();
+        var (holdings, late) = (new List<Holding>(), new LateHelps());
         foreach (var happened in history)
         {
+            late.Read(happened);
             if (HolderAfter(happened, centralOffice) is not { } holder)
                 continue;
             var holding = new Holding(happened.At, holder, holder == TimeHolder.Petitioner ? null : happened.OrganisationId);
@@ -54,7 +59,7 @@ public static class HistoryReplay
                 holdings.Add(holding);
         }
 
-        return holdings;
+        return late.Over(holdings);
     }
 
     private static ClockRound After(ClockRound round, PetitionEvent happened)

@@ -48,6 +48,7 @@ public sealed partial class Petition
         var until = AppealUntil(now, policy) ?? throw new RuleBroken(Status.IsOpen() ? "petition.nothing_to_appeal" : "petition.wrong_state");
         Demand(now < until, "petition.too_late_to_appeal");
         Move(PetitionVerb.Appeal);
+        CloseHelps(PetitionEventKind.HelpWithdrawn, By.Petitioner, now);
         AppealsFiled++;
         if (AssigneeId is { } clerk && RepliedAt is null)
             Remember(clerk); // whose silence is appealed does not judge it either

@@ -140,6 +140,7 @@ public sealed partial class Petition
             next = Sooner(next, DetailsReminded && Status == PetitionStatus.DetailsRequested ? null : StopEndsAt, static (p, at, asOf, policy) => p.EndStop(at, asOf, policy));
         }
 
+        next = NextOfHelps(next, policy);
         return Sooner(next, NextNoticeAt, static (p, at, asOf, policy) => p.TellStatus(at, asOf, policy));
     }
 

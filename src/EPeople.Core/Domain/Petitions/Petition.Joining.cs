@@ -24,6 +24,7 @@ public sealed partial class Petition
         Move(PetitionVerb.Merge);
         (MergedIntoId, AssigneeId) = (main.Id, main.AssigneeId);
         TakenUp();
+        CloseHelps(PetitionEventKind.HelpWithdrawn, by, now);
         Record(PetitionEventKind.Merged, now, now, by).Detail = main.Code;
         SetAlarm(policy);
     }
@@ -39,7 +40,7 @@ public sealed partial class Petition
 
     /// <summary>Gets the reply that was given to the petition it was joined to.</summary>
     public Answer AnswerWith(Answer main, By by, DateTimeOffset now, Policy policy) =>
-        Reply(PetitionVerb.AnswerWithMain, PetitionEventKind.Answered, main.Text, main.GroundCode, by, now, policy);
+        Reply(PetitionVerb.AnswerWithMain, PetitionEventKind.Answered, main.Text, main.GroundCode, by, now, policy, main.Parts);
 
     /// <summary>Notes that the same petitioner filed the same matter before.</summary>
     /// <param name="earlier">The latest of those filings.</param>

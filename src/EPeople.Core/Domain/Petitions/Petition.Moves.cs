@@ -63,6 +63,7 @@ public sealed partial class Petition
         Demand(NeedsArbiter(policy) || _visited.Contains(competent.Value), "petition.may_transfer");
         Move(PetitionVerb.Refer);
         Refusals += WasSent ? 1 : 0;
+        CloseHelps(PetitionEventKind.HelpWithdrawn, by, now);
         var from = OrganisationId;
         (OrganisationId, AssigneeId) = (centralOffice, null);
         SubDueAt = policy.EndOf(policy.Life.Arbitration, now);
@@ -81,6 +82,7 @@ public sealed partial class Petition
 
     private void ChangeBody(PetitionEventKind kind, OrganisationId body, string? reason, By by, DateTimeOffset now, Policy policy)
     {
+        CloseHelps(PetitionEventKind.HelpWithdrawn, by, now);
         var from = OrganisationId;
         (OrganisationId, AssigneeId) = (body, null);
         Visit(true, policy, now);

@@ -13,9 +13,14 @@ public sealed partial class Petition
     /// <summary>Who gave, wrote or approved a reply: none of them decides an appeal.</summary>
     public IReadOnlyList<Guid> Answerers => _answerers;
 
-    /// <summary>Answers in writing. Whoever answers a petition that nobody had, has it.</summary>
-    public Answer GiveAnswer(string text, By by, DateTimeOffset now, Policy policy) =>
-        Reply(PetitionVerb.Answer, PetitionEventKind.Answered, text, null, by, now, policy);
+    /// <summary>Answers in writing. Whoever answers a petition that nobody had, has it. Parts still owed by helpers count as not given.</summary>
+    /// <param name="text">The lead's own words.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="policy">Its policy.</param>
+    /// <param name="parts">The helpers' parts that the answer carries; null: none.</param>
+    public Answer GiveAnswer(string text, By by, DateTimeOffset now, Policy policy, IReadOnlyList<AnswerPart>? parts = null) =>
+        Reply(PetitionVerb.Answer, PetitionEventKind.Answered, text, null, by, now, policy, parts);
 
     /// <summary>A clerk writes a refusal for the head of unit; it reaches the petitioner when it is approved.</summary>
     /// <returns>The event that keeps the words of the refusal.</returns>
@@ -82,13 +87,15 @@ public sealed partial class Petition
     public void Withdraw(string? reason, DateTimeOffset now, Policy policy)
     {
         Move(PetitionVerb.Withdraw);
+        CloseHelps(PetitionEventKind.HelpWithdrawn, By.Petitioner, now);
         Settle(now, policy);
         Record(PetitionEventKind.Withdrawn, now, now, By.Petitioner).Text = reason;
     }
 
-    private Answer Reply(PetitionVerb verb, PetitionEventKind kind, string text, string? ground, By by, DateTimeOffset now, Policy policy)
+    private Answer Reply(PetitionVerb verb, PetitionEventKind kind, string text, string? ground, By by, DateTimeOffset now, Policy policy, IReadOnlyList<AnswerPart>? parts = null)
     {
         Move(verb);
+        CloseHelps(PetitionEventKind.HelpMissed, by, now);
         AssigneeId ??= by.UserId;
         if (by.UserId is { } user)
             Remember(user);
@@ -96,7 +103,7 @@ public sealed partial class Petition
         Settle(now, policy);
         var replied = Record(kind, now, now, by);
         replied.Detail = ground;
-        return new Answer(this, replied, text, ground);
+        return new Answer(this, replied, text, ground, parts);
     }
 
     /// <summary>Repetition is a ground only from the filing on that the policy says; each earlier one was to be answered (Decree 93-982 art. 8).</summary>

@@ -5,7 +5,7 @@ namespace EPeople.Core.Domain.Petitions;
 /// <summary>
 /// A petition from its filing to its closing: the aggregate root. State changes only through its verbs, each of which takes
 /// the moment and the actor, obeys <see cref="Transitions"/> and ends in one event. Here: filing, working, messages; beside it, a file
-/// each: the clock, moves between bodies, stops, extensions, replies, appeals, joining.
+/// each: the clock, moves between bodies, stops, extensions, helpers, replies, appeals, joining.
 /// </summary>
 public sealed partial class Petition
 {

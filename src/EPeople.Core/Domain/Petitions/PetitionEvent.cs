@@ -140,6 +140,30 @@ public enum PetitionEventKind
 
     /// <summary>The petitioner took a certificate of silence; the detail is the certificate, signed.</summary>
     CertificateIssued = 46,
+
+    /// <summary>The lead asked another body for its part; of this and the next seven the detail is a <see cref="HelpDetail"/>.</summary>
+    HelpAsked = 47,
+
+    /// <summary>The helper gave its part.</summary>
+    HelpGiven = 48,
+
+    /// <summary>The helper took more time.</summary>
+    HelpProlonged = 49,
+
+    /// <summary>The helper is not the one to ask.</summary>
+    HelpDeclined = 50,
+
+    /// <summary>The question was taken back, by the lead or because the petition left it.</summary>
+    HelpWithdrawn = 51,
+
+    /// <summary>The reply went out without the helper's part.</summary>
+    HelpMissed = 52,
+
+    /// <summary>The helper was reminded before its date.</summary>
+    HelpReminded = 53,
+
+    /// <summary>The helper's date passed without its part.</summary>
+    HelpFellDue = 54,
 }
 
 /// <summary>One line of a petition's history. Append only: a wrong action is undone by a new event.</summary>
@@ -189,7 +213,7 @@ public sealed class PetitionEvent
     /// <summary>The body that held the petition after the event.</summary>
     public OrganisationId OrganisationId { get; private set; }
 
-    /// <summary>The body that held it before, for a change of body.</summary>
+    /// <summary>The body that held it before, for a change of body; the helper, for what a helper did.</summary>
     public OrganisationId? FromOrganisationId { get; internal set; }
 
     /// <summary>Words written by a person: note, message, reason; null otherwise.</summary>
@@ -207,9 +231,15 @@ public sealed class PetitionEvent
     /// <summary>Whether the petitioner sees it.</summary>
     public bool IsPublic => !_inner.Contains(Kind);
 
+    /// <summary>The kinds that tell of a question to a helping body.</summary>
+    public static readonly System.Collections.Frozen.FrozenSet<PetitionEventKind> AboutHelp = System.Collections.Frozen.FrozenSet.Create(
+        PetitionEventKind.HelpAsked, PetitionEventKind.HelpGiven, PetitionEventKind.HelpProlonged, PetitionEventKind.HelpDeclined, PetitionEventKind.HelpWithdrawn,
+        PetitionEventKind.HelpMissed, PetitionEventKind.HelpReminded, PetitionEventKind.HelpFellDue);
+
     private static readonly System.Collections.Frozen.FrozenSet<PetitionEventKind> _inner = System.Collections.Frozen.FrozenSet.Create(
         PetitionEventKind.NoteAdded, PetitionEventKind.Reminded, PetitionEventKind.Taken, PetitionEventKind.Assigned, PetitionEventKind.RejectionProposed,
-        PetitionEventKind.RejectionDeclined, PetitionEventKind.SubLimitMissed, PetitionEventKind.StatusTold, PetitionEventKind.Acknowledged);
+        PetitionEventKind.RejectionDeclined, PetitionEventKind.SubLimitMissed, PetitionEventKind.StatusTold, PetitionEventKind.Acknowledged,
+        PetitionEventKind.HelpProlonged, PetitionEventKind.HelpDeclined, PetitionEventKind.HelpWithdrawn, PetitionEventKind.HelpMissed, PetitionEventKind.HelpReminded, PetitionEventKind.HelpFellDue);
 }
 
 /// <summary>Who acts on a petition, as far as its history records it.</summary>

@@ -128,4 +128,19 @@ public enum PetitionVerb
 
     /// <summary>The petitioner takes a certificate of silence.</summary>
     Certify,
+
+    /// <summary>The lead asks another body for its part.</summary>
+    AskHelp,
+
+    /// <summary>The helper gives its part.</summary>
+    GiveHelp,
+
+    /// <summary>The helper takes more time.</summary>
+    ProlongHelp,
+
+    /// <summary>The helper is not the one to ask.</summary>
+    DeclineHelp,
+
+    /// <summary>The lead takes a question back.</summary>
+    WithdrawHelp,
 }

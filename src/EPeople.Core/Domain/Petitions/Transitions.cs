@@ -9,6 +9,7 @@ public static class Transitions
     private static readonly PetitionStatus[] _any = Enum.GetValues<PetitionStatus>();
     private static readonly PetitionStatus[] _withBody = [PetitionStatus.Received, PetitionStatus.InWork];
     private static readonly PetitionStatus[] _standing = [PetitionStatus.DetailsRequested, PetitionStatus.Investigation];
+    private static readonly PetitionStatus[] _helped = [.. _withBody, PetitionStatus.RejectionProposed, .. _standing];
 
     /// <summary>The table, in the order of the verbs.</summary>
     public static IReadOnlyList<Transition> Table { get; } =
@@ -55,6 +56,11 @@ public static class Transitions
         new(PetitionVerb.ReplaceKey, _any, null),
         new(PetitionVerb.Forget, [PetitionStatus.Closed], null),
         new(PetitionVerb.Certify, PetitionStatuses.Running, null),
+        new(PetitionVerb.AskHelp, _withBody, null),
+        new(PetitionVerb.GiveHelp, _helped, null),
+        new(PetitionVerb.ProlongHelp, _helped, null),
+        new(PetitionVerb.DeclineHelp, _helped, null),
+        new(PetitionVerb.WithdrawHelp, _helped, null),
     ];
 
     /// <summary>Whether <paramref name="verb"/> may start from <paramref name="from"/>.</summary>

@@ -2,6 +2,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Joint;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -16,7 +17,8 @@ namespace EPeople.Core.Features.Answering;
 /// <param name="Version">As the clerk saw it.</param>
 /// <param name="Text">The answer, at most 10,000 characters, without gaps of a template.</param>
 /// <param name="Files">Files of the clerk's basket that go with it.</param>
-public sealed record AnswerPetition(PetitionId Id, long Version, string? Text, IReadOnlyList<AttachmentId>? Files = null) : ICommand<Unit>
+/// <param name="Parts">Numbers of the questions whose parts it carries; null: every part given since the present round began.</param>
+public sealed record AnswerPetition(PetitionId Id, long Version, string? Text, IReadOnlyList<AttachmentId>? Files = null, IReadOnlyList<int>? Parts = null) : ICommand<Unit>
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.HandleCases;
@@ -32,7 +34,8 @@ public sealed record AnswerPetition(PetitionId Id, long Version, string? Text, I
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             var (now, policy) = (time.GetUtcNow(), policies.Of(petition.PackId));
-            await db.AnswerAll(petition, petition.GiveAnswer(Typed.Clean(request.Text)!, current.Actor.By, now, policy), current.Actor, now, policy, cancellationToken);
+            var parts = await db.PartsOf(petition, request.Parts, cancellationToken);
+            await db.AnswerAll(petition, petition.GiveAnswer(Typed.Clean(request.Text)!, current.Actor.By, now, policy, parts), current.Actor, now, policy, cancellationToken);
             await db.HangFiles(request.Files, current.Actor, petition, limits, cancellationToken);
             return Unit.Value;
         }

@@ -18,8 +18,8 @@ public sealed record OpenFile(AttachmentId Id) : IQuery<OpenedFile>
     {
         public async Task<OpenedFile> Handle(OpenFile request, CancellationToken cancellationToken)
         {
-            var seen = db.Petitions.VisibleTo(current.Actor).Select(p => (PetitionId?)p.Id);
-            var file = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == request.Id && seen.Contains(a.PetitionId), cancellationToken)
+            var file = await db.Attachments.AsNoTracking().Where(a => a.Id == request.Id)
+                .Join(db.Petitions.VisibleTo(current.Actor), a => a.PetitionId, p => (PetitionId?)p.Id, (a, p) => a).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new NotFound();
             return new OpenedFile(file.Name, file.ContentType, file.CreatedAt, store.Open(file.StoredName));
         }

@@ -71,6 +71,8 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 History = [.. events.Where(e => e.IsPublic).Select(e =>
                 {
                     var isReply = _replies.Contains(e.Kind); // stands above, with its files
+                    if (PetitionEvent.AboutHelp.Contains(e.Kind)) // whom the body asked, and that it replied; what is said between them is told by the answer
+                        return new OwnEvent(e.Kind, e.At, bodies.Find(HelpDetail.Of(e).Body)?.Name, null, null, []);
                     return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Kind == PetitionEventKind.CertificateIssued ? null : e.Detail, isReply ? [] : FilesOf(e.Id));
                 })],
             };
@@ -80,7 +82,7 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
             [PetitionEventKind.Answered, PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.Corrected, PetitionEventKind.AppealDecided];
 
         private OwnAnswer AnswerOf(Answer a, PetitionEventKind kind, IReadOnlyList<FileView> files) =>
-            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, files);
+            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, files) { Parts = [.. a.Parts.Select(part => new PartView(bodies.Find(part.OrganisationId)?.Name, part.At, part.Text))] };
 
         private OwnQuestion? QuestionOf(Petition p, List<PetitionEvent> events, Policy policy) =>
             p.Status == PetitionStatus.DetailsRequested && events.FindLast(e => e.Kind == PetitionEventKind.DetailsAsked) is { } asked && p.StopEndsAt is { } ends
@@ -210,7 +212,14 @@ public sealed record OwnPetition
 }
 
 /// <summary>The reply as the petitioner sees it: the body answers, not the colleague.</summary>
-public sealed record OwnAnswer(PetitionEventKind Kind, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, IReadOnlyList<FileView> Files);
+public sealed record OwnAnswer(PetitionEventKind Kind, string Text, string? GroundCode, string Reference, DateTimeOffset At, LocalText? Body, IReadOnlyList<FileView> Files)
+{
+    /// <summary>What other bodies contributed, each under its name.</summary>
+    public IReadOnlyList<PartView> Parts { get; init; } = [];
+}
+
+/// <summary>A helping body's part of an answer.</summary>
+public sealed record PartView(LocalText? Body, DateTimeOffset At, string Text);
 
 /// <summary>Further details asked of the petitioner.</summary>
 /// <param name="Text">The question.</param>

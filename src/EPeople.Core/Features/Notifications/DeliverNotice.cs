@@ -56,7 +56,7 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
         private async Task<MailSubject?> SubjectOf(OutboxMessage message, CancellationToken cancellationToken)
         {
             var p = await db.Petitions.AsNoTracking().FirstOrDefaultAsync(p => p.Id == message.PetitionId, cancellationToken);
-            if (p is null || Notices.IsOvertaken(message.Template, p))
+            if (p is null || Notices.IsOvertaken(message.Template, p, message.OrganisationId))
                 return null;
             var expires = time.GetUtcNow() + _tokenLife;
             var token = message.Template switch
@@ -66,7 +66,12 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
                 _ => null,
             };
             var body = (bodies.Find(p.OrganisationId) ?? bodies.CentralOffice).Name;
-            return new MailSubject(p.Code, p.Kind, p.Title, body, p.LastDay, p.FiledAt, p.RepliedAt, p.Id, token) { StopEndsAt = p.StopEndsAt };
+            return new MailSubject(p.Code, p.Kind, p.Title, body, p.LastDay, p.FiledAt, p.RepliedAt, p.Id, token)
+            {
+                StopEndsAt = p.StopEndsAt,
+                Helper = message.OrganisationId is { } helper ? bodies.Find(helper)?.Name : null,
+                HelpDueAt = p.AskedOf(message.OrganisationId)?.DueAt,
+            };
         }
     }
 }

@@ -40,4 +40,10 @@ public sealed record MailSubject(
 {
     /// <summary>While the clock stands still: when that ends (UTC, exclusive). The last day for the reply is no promise then.</summary>
     public DateTimeOffset? StopEndsAt { get; init; }
+
+    /// <summary>The helping body that it is for or about; null where it is about none.</summary>
+    public LocalText? Helper { get; init; }
+
+    /// <summary>When that body's part is due (UTC, exclusive); null when it owes none.</summary>
+    public DateTimeOffset? HelpDueAt { get; init; }
 }

@@ -17,6 +17,8 @@ public static class Notices
             yield return Message(happened, told, Audience.Petitioner);
         if (ToStaff(happened, petition) is { } staff)
             yield return Message(happened, staff.Template, staff.To, staff.User);
+        foreach (var (template, to) in OfHelp(happened.Kind))
+            yield return Message(happened, template, to, helper: HelpDetail.Of(happened).Body);
     }
 
     /// <summary>To a petitioner whose date a revision of the calendar moved to a later day.</summary>
@@ -28,8 +30,13 @@ public static class Notices
         new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.AssigneeId:N}.calendar"), "calendar", petition.Id, Audience.User, now) { UserId = petition.AssigneeId };
 
     /// <summary>Whether events have overtaken a notice that asks for something: what it asks for was done, or nobody waits for it any more.</summary>
-    public static bool IsOvertaken(string template, Petition petition) => template switch
+    /// <param name="template">The notice.</param>
+    /// <param name="petition">Its petition as it stands.</param>
+    /// <param name="helper">The helping body that it is for; null for others.</param>
+    public static bool IsOvertaken(string template, Petition petition, OrganisationId? helper = null) => template switch
     {
+        "helpasked" or "helpreminder" or "helpoverdue" or "helplate" => petition.AskedOf(helper) is null,
+        "helpwithdrawn" => petition.AskedOf(helper) is not null, // asked again meanwhile
         "question" or "questionreminder" => petition.Status != PetitionStatus.DetailsRequested,
         "consent" => petition.ConsentAskedFor is null,
         "proposal" => petition.Status != PetitionStatus.RejectionProposed,
@@ -96,6 +103,19 @@ public static class Notices
         _ => null,
     };
 
-    private static OutboxMessage Message(PetitionEvent happened, string template, Audience audience, Guid? user = null) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{happened.Id.Value:N}.{template}"), template, happened.PetitionId, audience, happened.RecordedAt) { UserId = user };
+    /// <summary>The helper hears what is asked of it, the lead what became of its question; a late part concerns both.</summary>
+    private static (string Template, Audience To)[] OfHelp(PetitionEventKind kind) => kind switch
+    {
+        PetitionEventKind.HelpAsked => [("helpasked", Audience.Helper)],
+        PetitionEventKind.HelpReminded => [("helpreminder", Audience.Helper)],
+        PetitionEventKind.HelpFellDue => [("helpoverdue", Audience.Helper), ("helplate", Audience.Assignee)],
+        PetitionEventKind.HelpGiven => [("helpgiven", Audience.Assignee)],
+        PetitionEventKind.HelpProlonged => [("helpprolonged", Audience.Assignee)],
+        PetitionEventKind.HelpDeclined => [("helpdeclined", Audience.Assignee)],
+        PetitionEventKind.HelpWithdrawn or PetitionEventKind.HelpMissed => [("helpwithdrawn", Audience.Helper)],
+        _ => [],
+    };
+
+    private static OutboxMessage Message(PetitionEvent happened, string template, Audience audience, Guid? user = null, OrganisationId? helper = null) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{happened.Id.Value:N}.{template}"), template, happened.PetitionId, audience, happened.RecordedAt) { UserId = user, OrganisationId = helper };
 }

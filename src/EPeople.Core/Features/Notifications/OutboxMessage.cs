@@ -27,6 +27,9 @@ public enum Audience
 
     /// <summary>The arbiter of competence; where there is none, the central office.</summary>
     Arbiter = 7,
+
+    /// <summary>The heads of unit of one body that was asked to help.</summary>
+    Helper = 8,
 }
 
 /// <summary>A notice to be sent, written in the transaction of the change it tells of and delivered by a job, at least once.</summary>
@@ -75,6 +78,9 @@ public sealed class OutboxMessage
 
     /// <summary>The member of staff, for <see cref="Audience.User"/>.</summary>
     public Guid? UserId { get; init; }
+
+    /// <summary>The helping body that it is for or about; null otherwise.</summary>
+    public OrganisationId? OrganisationId { get; init; }
 
     /// <summary>When it was written (UTC).</summary>
     public DateTimeOffset CreatedAt { get; private set; }

@@ -20,6 +20,7 @@ public sealed class Recipients(EPeopleDb db)
             Audience.Assignee when p.AssigneeId is { } clerk => await UserAsync(clerk, cancellationToken),
             Audience.Assignee or Audience.UnitHead => await FirstOfAsync(p.OrganisationId, [Role.Supervisor, Role.Head], cancellationToken),
             Audience.OrganisationHead => await FirstOfAsync(p.OrganisationId, [Role.Head, Role.Supervisor], cancellationToken),
+            Audience.Helper when message.OrganisationId is { } helper => await FirstOfAsync(helper, [Role.Supervisor, Role.Head], cancellationToken),
             Audience.Arbiter => await ArbiterAsync(cancellationToken),
             _ => await CentralOfficeAsync(cancellationToken),
         };

@@ -28,6 +28,8 @@ public sealed record AcknowledgeDelay(PetitionId Id, long Version, string? Text)
         public async Task<Unit> Handle(AcknowledgeDelay request, CancellationToken cancellationToken)
         {
             var petition = await db.PetitionFor(current.Actor, request.Id, request.Version, cancellationToken);
+            if (!CaseRights.AnswersFor(current.Actor, petition))
+                throw new NotFound(); // a body that only helps is told of no delay
             petition.Acknowledge(CaseRights.AudienceOf(current.Actor), Typed.Clean(request.Text), current.Actor.By, time.GetUtcNow());
             return Unit.Value;
         }

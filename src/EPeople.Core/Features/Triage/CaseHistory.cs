@@ -39,6 +39,8 @@ internal sealed class CaseHistory(Petition petition, Actor actor, Policy policy,
 
     private CaseEvent Line(PetitionEvent e, LimitUnit unit, IReadOnlyList<FileView> files)
     {
+        if (PetitionEvent.AboutHelp.Contains(e.Kind))
+            return HelpLine(e);
         var acting = e.FromOrganisationId ?? e.OrganisationId;
         var own = acting == actor.OrganisationId;
         return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.Find(acting)?.ShortName, ToOf(e), e.Kind == PetitionEventKind.Referred ? null : e.Detail)
@@ -49,6 +51,17 @@ internal sealed class CaseHistory(Petition petition, Actor actor, Policy policy,
             ToWhom = e.Kind == PetitionEventKind.Assigned && own && Guid.TryParse(e.Detail, out var clerk) ? Name(clerk) : null,
             Text = IsInner(e) && !own ? null : e.Text,
             Files = files,
+        };
+    }
+
+    /// <summary>Who acted, and the body the question was put to. The words stand with the question, where lead and helper read them.</summary>
+    private CaseEvent HelpLine(PetitionEvent e)
+    {
+        var (acting, detail) = (e.FromOrganisationId ?? e.OrganisationId, HelpDetail.Of(e));
+        return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.Find(acting)?.ShortName, bodies.Find(detail.Body)?.ShortName, null)
+        {
+            Who = acting == actor.OrganisationId ? Name(e.UserId) : null,
+            Until = detail.DueAt,
         };
     }
 

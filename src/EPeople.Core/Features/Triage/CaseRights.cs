@@ -20,6 +20,7 @@ public static class CaseRights
         (PetitionVerb.Take, Permission.HandleCases),
         (PetitionVerb.Assign, Permission.AssignCases),
         (PetitionVerb.AskDetails, Permission.HandleCases),
+        (PetitionVerb.AskHelp, Permission.HandleCases),
         (PetitionVerb.Return, Permission.HandleCases),
         (PetitionVerb.Transfer, Permission.TransferCases),
         (PetitionVerb.Refer, Permission.TransferCases),
@@ -32,16 +33,25 @@ public static class CaseRights
         (PetitionVerb.Merge, Permission.HandleCases),
         (PetitionVerb.Split, Permission.HandleCases),
         (PetitionVerb.Correct, Permission.HandleCases),
+        (PetitionVerb.WithdrawHelp, Permission.HandleCases),
         (PetitionVerb.Note, Permission.HandleCases),
     ];
 
-    /// <summary>The verbs allowed now, in the order in which they are offered; outside the actor's own body at most that a delay is known.</summary>
+    /// <summary>The verbs allowed now, in the order in which they are offered; outside the actor's own body at most a helper's, or that a delay is known.</summary>
     public static IReadOnlyList<PetitionVerb> VerbsFor(Actor actor, Petition petition, Policy policy, DateTimeOffset now)
     {
         var verbs = IsOwn(actor, petition)
             ? _table.Where(row => actor.May(row.Needs) && Transitions.Allows(row.Verb, petition.Status) && IsDue(row.Verb, actor, petition, policy, now)).Select(row => row.Verb)
-            : [];
+            : HelperVerbs(actor, petition, policy, now);
         return MayAcknowledge(actor, petition) ? [.. verbs, PetitionVerb.Acknowledge] : [.. verbs];
+    }
+
+    /// <summary>A body that was asked for its part may give it, take more time or say that it is not the one to ask, and nothing else.</summary>
+    private static IEnumerable<PetitionVerb> HelperVerbs(Actor actor, Petition petition, Policy policy, DateTimeOffset now)
+    {
+        if (!actor.May(Permission.HandleCases) || petition.AskedOf(actor.OrganisationId) is not { } help)
+            return [];
+        return petition.HelpProlongedTo(help, now, policy) is null ? [PetitionVerb.GiveHelp, PetitionVerb.DeclineHelp] : [PetitionVerb.GiveHelp, PetitionVerb.ProlongHelp, PetitionVerb.DeclineHelp];
     }
 
     /// <summary>Whether the actor may write an answer or a refusal to it as it stands.</summary>
@@ -58,7 +68,10 @@ public static class CaseRights
     };
 
     private static bool MayAcknowledge(Actor actor, Petition petition) =>
-        actor.May(Permission.AcknowledgeDelays) && petition.Status.IsOpen() && petition.EscalatedTo >= AudienceOf(actor) && (IsOwn(actor, petition) || actor.May(Permission.ReadAllCases));
+        actor.May(Permission.AcknowledgeDelays) && petition.Status.IsOpen() && petition.EscalatedTo >= AudienceOf(actor) && AnswersFor(actor, petition);
+
+    /// <summary>Whether the petition's delay is the actor's business: of its body, or of who looks after every body.</summary>
+    public static bool AnswersFor(Actor actor, Petition petition) => IsOwn(actor, petition) || actor.May(Permission.ReadAllCases);
 
     /// <summary>What the state allows and a number of the policy or an earlier step does not.</summary>
     private static bool IsDue(PetitionVerb verb, Actor actor, Petition petition, Policy policy, DateTimeOffset now) => verb switch
@@ -70,6 +83,8 @@ public static class CaseRights
         PetitionVerb.AskConsent => petition.Extensions == 1 && petition.ConsentAskedFor is null && now < petition.DueAt,
         PetitionVerb.Investigate => now < petition.DueAt && petition.Stops.All(stop => stop.Reason != StopReason.SiteInvestigation),
         PetitionVerb.ProlongInvestigation => petition.StopProlonged == 0,
+        PetitionVerb.AskHelp => petition.MayAskHelp(now, policy),
+        PetitionVerb.WithdrawHelp => petition.Helps.Any(help => help.IsOpen),
         PetitionVerb.DecideAppeal => petition.MayDecide(actor.By),
         // A refusal goes one way: clerks write it for their head; who may send it does, unless it lies on the own desk.
         PetitionVerb.ProposeRejection => policy.Life.RejectionNeedsHead && (!actor.May(Permission.RejectCases) || petition.AssigneeId == actor.UserId),

@@ -80,8 +80,14 @@ public sealed record CaseRow
     /// <summary>The highest audience told that it is late.</summary>
     public required LadderAudience? EscalatedTo { get; init; }
 
+    /// <summary>Whether the dates are those of the part that the reader's body owes to another one.</summary>
+    public bool IsHelp { get; init; }
+
+    /// <summary>The row as the body sees it that owes its part.</summary>
+    internal CaseRow AskedUntil(DateTimeOffset dueAt, WorkingCalendar calendar) => this with { IsHelp = true, DueAt = dueAt, LastDay = calendar.DayOf(dueAt.AddTicks(-1)), EscalatedTo = null };
+
     /// <summary>Whether a reply is owed and the clock stands still.</summary>
-    public bool IsStanding => Status.IsOpen() && !Status.IsRunning();
+    public bool IsStanding => !IsHelp && Status.IsOpen() && !Status.IsRunning();
 
     /// <summary>Whether it waits for a reply that is late.</summary>
     public bool IsLate { get; init; }
@@ -96,7 +102,7 @@ public sealed record CaseRow
         return this with
         {
             Assignee = AssigneeId is { } user ? names.GetValueOrDefault(user) : null,
-            IsLate = Status.IsRunning() && now >= DueAt,
+            IsLate = (IsHelp || Status.IsRunning()) && now >= DueAt,
             DaysLeft = today <= LastDay ? calendar.WorkingDaysBetween(today, LastDay) : -calendar.WorkingDaysBetween(LastDay, today),
         };
     }

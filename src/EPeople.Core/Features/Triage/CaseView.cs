@@ -2,6 +2,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Following;
 using EPeople.Core.Security;
 
 namespace EPeople.Core.Features.Triage;
@@ -99,6 +100,12 @@ public sealed record CaseView
     /// <summary>When the arbiter must have decided (UTC); null when nothing lies with the arbiter.</summary>
     public DateTimeOffset? ArbitrationDueAt { get; init; }
 
+    /// <summary>Questions to helping bodies, by number: all of them for the lead and for who looks on, its own ones for a helper.</summary>
+    public IReadOnlyList<CaseHelp> Helps { get; init; } = [];
+
+    /// <summary>The last local day that a helper may be given: the last one of the own limit.</summary>
+    public DateOnly LastDay => Clock.Explanation.LastDay;
+
     /// <summary>The petition it was joined to.</summary>
     public CaseLink? MergedInto { get; init; }
 
@@ -180,6 +187,9 @@ public sealed record CaseAnswer(PetitionEventId Id, string Text, string? GroundC
 
     /// <summary>For the decision of an appeal, whether the petitioner was right; null otherwise.</summary>
     public bool? Upheld { get; init; }
+
+    /// <summary>What other bodies contributed, each under its name.</summary>
+    public IReadOnlyList<PartView> Parts { get; init; } = [];
 }
 
 /// <summary>A note of the own body.</summary>
@@ -202,6 +212,9 @@ public sealed record CaseEvent(PetitionEventKind Kind, DateTimeOffset At, ActorK
 
     /// <summary>Name of the colleague it was given to.</summary>
     public string? ToWhom { get; init; }
+
+    /// <summary>For questions to helpers, when the part is due (UTC, exclusive); null otherwise.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>What a person wrote: message, reason.</summary>
     public string? Text { get; init; }

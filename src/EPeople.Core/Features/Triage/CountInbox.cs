@@ -27,6 +27,7 @@ public sealed record CountInbox : IQuery<InboxCounts>
 
             return new InboxCounts
             {
+                Joint = current.Actor.May(Permission.HandleCases) ? new(await Helps().CountAsync(cancellationToken)) : default,
                 Open = await Count(new()),
                 Overdue = await Count(new() { Due = DueWithin.Overdue }),
                 DueToday = await Count(new() { Due = DueWithin.Today }),
@@ -42,6 +43,9 @@ public sealed record CountInbox : IQuery<InboxCounts>
                 Arbitration = await CountFor(current.Actor.May(Permission.Arbitrate), new() { Queue = InboxQueue.Arbitration }),
             };
         }
+
+        private IQueryable<HelpEntry> Helps() =>
+            db.HelpsOf(current.Actor, new() { Queue = InboxQueue.Joint }, time.GetUtcNow(), policies.Calendar).OrderBy(h => h.DueAt).Take(Capped.Most + 1);
 
         private IQueryable<Petition> Asked(InboxFilter asked)
         {
@@ -94,6 +98,9 @@ public sealed record InboxCounts
 
     /// <summary>Appeals that wait for their decision.</summary>
     public Capped Appeals { get; init; }
+
+    /// <summary>Parts that the own body owes to others.</summary>
+    public Capped Joint { get; init; }
 
     /// <summary>Waiting for a competent body.</summary>
     public Capped Triage { get; init; }

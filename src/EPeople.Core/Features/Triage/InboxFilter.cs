@@ -22,6 +22,9 @@ public enum InboxQueue
 
     /// <summary>Those whose bodies disagree (arbiter).</summary>
     Arbitration,
+
+    /// <summary>Those of other bodies to which the own body owes its part, by the date of the part.</summary>
+    Joint,
 }
 
 /// <summary>In which order a list stands.</summary>
@@ -91,7 +94,7 @@ public sealed record InboxFilter
     public bool IsReplied => Status is { } status && !status.IsOpen();
 
     /// <summary>The order it gets.</summary>
-    public InboxOrder EffectiveOrder => IsReplied ? InboxOrder.Newest : Order;
+    public InboxOrder EffectiveOrder => IsReplied ? InboxOrder.Newest : Queue == InboxQueue.Joint ? InboxOrder.Due : Order;
 }
 
 /// <summary>The last row shown: the next page begins after it.</summary>

@@ -28,6 +28,8 @@ public sealed record ListInbox(InboxFilter Filter, InboxKey? After = null) : IQu
         {
             var (actor, now, order) = (current.Actor, time.GetUtcNow(), request.Filter.EffectiveOrder);
             var filter = Queues.Narrow(request.Filter, actor);
+            if (filter.Queue == InboxQueue.Joint)
+                return await Joint(filter, request.After, now, cancellationToken);
             var rows = await db.Petitions.AsNoTracking().VisibleTo(actor)
                 .Asked(filter, Queues.BodyOf(filter, actor, bodies), actor.UserId, now, policies.Calendar)
                 .Page(order, request.After).Take(PageSize + 1).Select(CaseRow.Columns).ToListAsync(cancellationToken);
@@ -39,6 +41,24 @@ public sealed record ListInbox(InboxFilter Filter, InboxKey? After = null) : IQu
                 now,
                 policies.Calendar.DayOf(now));
         }
+
+        /// <summary>By the date of the part: the questions first, then the petitions by their keys.</summary>
+        private async Task<InboxPage> Joint(InboxFilter filter, InboxKey? after, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            var actor = current.Actor;
+            var asked = await db.HelpsOf(actor, filter, now, policies.Calendar).After(after).Take(PageSize + 1).ToListAsync(cancellationToken);
+            var page = asked.Take(PageSize).ToList();
+            var ids = page.ConvertAll(help => help.PetitionId);
+            var rows = await db.PetitionsByKey(ids).VisibleTo(actor).Select(CaseRow.Columns).ToDictionaryAsync(row => row.Id, cancellationToken);
+            return new InboxPage(
+                [.. page.Where(help => rows.ContainsKey(help.PetitionId)).Select(help => rows[help.PetitionId].AskedUntil(help.DueAt, policies.Calendar).On(now, policies.Calendar, _nobody))],
+                asked.Count > PageSize ? new InboxKey(page[^1].DueAt, page[^1].PetitionId) : null,
+                now,
+                policies.Calendar.DayOf(now));
+        }
+
+        // Another body's colleague stays unnamed.
+        private static readonly Dictionary<Guid, string> _nobody = [];
     }
 }
 
@@ -59,6 +79,7 @@ internal static class Queues
         InboxQueue.Triage when actor.May(Permission.TriageCases) => filter with { Status = PetitionStatus.Triage },
         InboxQueue.Held when actor.May(Permission.TriageCases) => filter with { Status = PetitionStatus.Held },
         InboxQueue.Arbitration when actor.May(Permission.Arbitrate) => filter with { Status = PetitionStatus.Arbitration },
+        InboxQueue.Joint when actor.May(Permission.HandleCases) => filter with { Body = null, Holder = null },
         InboxQueue.All when actor.May(Permission.ReadAllCases) => filter,
         InboxQueue.Body => filter,
         _ => throw new NotFound(),
@@ -68,6 +89,7 @@ internal static class Queues
     public static OrganisationId? BodyOf(InboxFilter filter, Actor actor, Bodies bodies) => filter.Queue switch
     {
         InboxQueue.All => filter.Body,
+        InboxQueue.Joint => null,
         InboxQueue.Body => actor.OrganisationId ?? throw new NotFound(),
         _ => bodies.CentralOffice.Id,
     };

@@ -4,6 +4,7 @@ using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Following;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -50,6 +51,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 AppealReason = p.Status == PetitionStatus.Appealed ? events.LastOrDefault(e => e.Kind == PetitionEventKind.Appealed)?.Text : null,
                 MergedInto = linked.FirstOrDefault(link => link.Id == p.MergedIntoId),
                 Earlier = linked.FirstOrDefault(link => link.Id == p.RepeatsId),
+                Helps = CaseHelp.Of(p, events, actor, bodies, policy, now),
                 Joined = await Joined(p, actor, cancellationToken),
                 Colleagues = verbs.Contains(PetitionVerb.Assign) ? await Colleagues(p.OrganisationId, cancellationToken) : [],
             };
@@ -80,6 +82,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             new(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), files)
             {
                 Kind = given?.Kind ?? PetitionEventKind.Answered,
+                Parts = [.. a.Parts.Select(part => new PartView(bodies.Find(part.OrganisationId)?.Name, part.At, part.Text))],
                 Upheld = given?.Kind == PetitionEventKind.AppealDecided ? given.Detail == "upheld" : null,
             };
 

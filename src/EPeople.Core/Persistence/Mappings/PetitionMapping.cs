@@ -22,10 +22,12 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         petition.Property(p => p.RuleId).HasMaxLength(80);
         petition.Property(p => p.KeyHash).HasMaxLength(32);
         petition.Property(p => p.Version).IsConcurrencyToken();
-        petition.Ignore(p => p.NewEvents).Ignore(p => p.Clock).Ignore(p => p.Visited).Ignore(p => p.Stops).Ignore(p => p.Answerers);
+        petition.Ignore(p => p.NewEvents).Ignore(p => p.Clock).Ignore(p => p.Visited).Ignore(p => p.Stops).Ignore(p => p.Answerers).Ignore(p => p.Helps).Ignore(p => p.GivenParts);
         petition.Property<List<Guid>>("_visited").HasColumnName("Visited").HasConversion(PetitionLists.Guids).HasDefaultValueSql("''").ValueGeneratedNever();
         petition.Property<List<Guid>>("_answerers").HasColumnName("Answerers").HasConversion(PetitionLists.Guids).HasDefaultValueSql("''").ValueGeneratedNever();
         petition.Property<List<Stop>>("_stops").HasColumnName("Stops").HasConversion(PetitionLists.Stops).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.Property<List<Help>>("_helps").HasColumnName("Helps").HasConversion(PetitionLists.Helps).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.HasMany(p => p.HelpEntries).WithOne().HasForeignKey(e => e.PetitionId).IsRequired();
 
         // The long texts stand last in the row: lists read the columns before them only.
         petition.Property(p => p.Address).HasColumnOrder(100);
@@ -79,6 +81,20 @@ internal sealed class PetitionEventMapping : IEntityTypeConfiguration<PetitionEv
     }
 }
 
+internal sealed class HelpEntryMapping : IEntityTypeConfiguration<HelpEntry>
+{
+    public void Configure(EntityTypeBuilder<HelpEntry> help)
+    {
+        help.ToTable("help_entries");
+        help.HasKey(h => new { h.PetitionId, h.Number });
+        help.Property(h => h.Number).ValueGeneratedNever();
+
+        // What a body is asked, by its date; and whether it ever was, for whoever looks at one petition.
+        help.HasIndex(h => new { h.OrganisationId, h.DueAt, h.PetitionId }).HasFilter(PetitionSets.OpenHelpFilter).HasDatabaseName("IX_help_entries_open");
+        help.HasIndex(h => new { h.PetitionId, h.OrganisationId });
+    }
+}
+
 internal sealed class AnswerMapping : IEntityTypeConfiguration<Answer>
 {
     public void Configure(EntityTypeBuilder<Answer> answer)
@@ -88,6 +104,7 @@ internal sealed class AnswerMapping : IEntityTypeConfiguration<Answer>
         answer.Property(a => a.Id).ValueGeneratedNever();
         answer.Property(a => a.GroundCode).HasMaxLength(60);
         answer.Property(a => a.Reference).HasMaxLength(40);
+        answer.Property(a => a.Parts).HasConversion(PetitionLists.Parts).HasDefaultValueSql("''").ValueGeneratedNever();
         answer.HasIndex(a => a.PetitionId);
     }
 }

@@ -7,7 +7,7 @@ namespace EPeople.Core.Tests.Domain.Petitions;
 
 /// <summary>
 /// Walks every path of verbs that the aggregate allows, breadth first, until no new situation turns up. A situation is what the rules
-/// look at: state, holder's kind, hops, refusals, rounds, stops, extensions, who replied. The verbs are walked in three groups, each
+/// look at: state, holder's kind, hops, refusals, rounds, stops, extensions, questions to helpers, who replied. The verbs are walked in groups, each
 /// with answering, waiting and appealing in it: all at once the situations multiply without saying more.
 /// </summary>
 public sealed class LifeModelTests
@@ -47,8 +47,20 @@ public sealed class LifeModelTests
         ("another decides", w => w.Decide(Arbiter)),
         ("merge", w => w.Petition.MergeInto(w.Main(), Clerk, w.Now, Law)),
         ("split", w => w.Petition.Split("r", Clerk, w.Now, Law)),
+        ("ask help", w => w.AskHelp(Helper)),
+        ("ask more help", w => w.AskHelp(OtherHelper)),
+        ("give help", w => w.Petition.GiveHelp(Helper, "h", Clerk, w.Now, Law)),
+        ("prolong help", w => w.Petition.ProlongHelp(Helper, null, Clerk, w.Now, Law)),
+        ("decline help", w => w.Petition.DeclineHelp(Helper, "r", null, Clerk, w.Now, Law)),
+        ("withdraw help", w => w.Petition.WithdrawHelp(Helper, Clerk, w.Now, Law)),
+        ("transfer to helper", w => w.Petition.Transfer(Helper, "r", Clerk, w.Now, Law)),
         ("wait", w => w.Wait()),
     ];
+
+    private static readonly OrganisationId Helper = Body(50), OtherHelper = Body(51);
+    private static readonly PetitionStatus[] _helped =
+        [PetitionStatus.Received, PetitionStatus.InWork, PetitionStatus.RejectionProposed, PetitionStatus.DetailsRequested, PetitionStatus.Investigation];
+    private static readonly PetitionEventKind[] _ended = [PetitionEventKind.HelpGiven, PetitionEventKind.HelpDeclined, PetitionEventKind.HelpWithdrawn, PetitionEventKind.HelpMissed];
 
     private static readonly string[] _always = ["take", "answer", "answer by head", "withdraw", "appeal", "clerk decides", "head decides", "another decides", "wait"];
 
@@ -57,6 +69,9 @@ public sealed class LifeModelTests
         ["moves"] = ["release", "route", "transfer", "transfer back", "refer", "refer back", "arbitrate", "reject", "merge", "split"],
         ["stops"] = ["ask", "give", "prolong", "return", "investigate", "prolong investigation", "end investigation"],
         ["replies"] = ["propose", "approve", "decline", "reject", "reopen", "take by head", "extend", "ask consent", "agree", "ask", "give"],
+        ["helps"] = ["ask help", "give help", "prolong help", "decline help", "withdraw help", "ask", "give"],
+        ["replies with helps"] = ["ask help", "propose", "approve", "decline", "reject", "reopen"],
+        ["leaving helps"] = ["ask help", "ask more help", "give help", "withdraw help", "transfer", "transfer to helper", "refer back", "arbitrate", "merge", "split", "investigate", "end investigation"],
     };
 
     [Theory]
@@ -66,6 +81,9 @@ public sealed class LifeModelTests
     [InlineData(PetitionKind.Complaint, true, "stops", 100)]
     [InlineData(PetitionKind.Complaint, true, "replies", 100)]
     [InlineData(PetitionKind.InformationRequest, true, "replies", 100)]
+    [InlineData(PetitionKind.Complaint, true, "helps", 250)]
+    [InlineData(PetitionKind.InformationRequest, true, "replies with helps", 400)]
+    [InlineData(PetitionKind.InformationRequest, true, "leaving helps", 1_000)]
     public void Every_path_keeps_an_owner_and_the_hops_and_leads_to_an_end(PetitionKind kind, bool known, string group, int least)
     {
         int[] moves = [.. Enumerable.Range(0, _moves.Length).Where(move => _always.Contains(_moves[move].Name) || _groups[group].Contains(_moves[move].Name))];
@@ -107,6 +125,10 @@ public sealed class LifeModelTests
         Assert.True(!p.Status.IsOpen() || p.NextClockAt is not null, $"nothing will ever remind of it: {Told(path)}");
         Assert.True(p.Status.IsRunning() == (p.Clock.Standing is null) || !p.Status.IsOpen(), $"the clock does not say what the state says: {Told(path)}");
         Assert.True(p.Status.IsOpen() || p.Clock.Standing is null, $"a settled petition's clock stands: {Told(path)}");
+        Assert.True(p.Helps.All(help => !help.IsOpen) || _helped.Contains(p.Status), $"a question outlives the lead's work: {Told(path)}");
+        Assert.All(p.Helps.Where(help => help.IsOpen), help => Assert.True(help.DueAt <= p.DueAt && help.AskedAt >= p.ClockStartedAt && help.Body != p.OrganisationId, Told(path)));
+        Assert.Equal(p.Helps.Count(help => help.IsOpen), p.Helps.Where(help => help.IsOpen).Select(help => help.Body).Distinct().Count());
+        Assert.Equal(p.Helps.Where(help => !help.IsOpen).Select(help => help.Number), p.NewEvents.Where(e => _ended.Contains(e.Kind)).Select(e => HelpDetail.Of(e).Number).Order());
         Assert.Equal(p.NewEvents.Count, p.NewEvents[^1].Sequence);
         Assert.Equal(p.NewEvents.Count(e => e.OnceKey is not null), p.NewEvents.Where(e => e.OnceKey is not null).Select(e => e.OnceKey).Distinct().Count());
     }
@@ -146,7 +168,16 @@ public sealed class LifeModelTests
         public string Situation => string.Join('|', Petition.Status, Petition.Hops, Petition.Refusals, Petition.WasSent, Petition.ArbitratedAt is not null, Petition.Round, Petition.Reopenings,
             Petition.AppealsFiled, Petition.Extensions, Petition.ConsentAskedFor, Petition.StopProlonged, Petition.DetailsReminded, Math.Min(Petition.Stops.Count, 2),
             Petition.Stops.Any(s => s.Reason == Core.Domain.Deadlines.StopReason.SiteInvestigation), Now >= Petition.DueAt, Now >= Petition.StopEndsAt, Petition.SubDueAt is not null,
-            Petition.AssigneeId == Clerk.UserId ? "c" : Petition.AssigneeId is null ? "-" : "h", Petition.Answerers.Contains(Clerk.UserId!.Value), Petition.Answerers.Contains(Head.UserId!.Value));
+            Petition.AssigneeId == Clerk.UserId ? "c" : Petition.AssigneeId is null ? "-" : "h", Petition.Answerers.Contains(Clerk.UserId!.Value), Petition.Answerers.Contains(Head.UserId!.Value), string.Join(',', Petition.Helps.Select(help => help.IsOpen ? $"{help.Body == Helper}{help.Prolonged}{help.Reminded}{help.FellDue}{Now >= help.DueAt}" : "x")));
+
+        /// <summary>Two questions in a life are enough to look at: a third says no more and multiplies the situations.</summary>
+        public void AskHelp(OrganisationId body)
+        {
+            if (Petition.Helps.Count == 2)
+                throw new RuleBroken("enough");
+            var soon = Law.Calendar.DayOf(Now).AddDays(4);
+            Petition.AskHelp(body, "q", soon < Petition.LastDay ? soon : Petition.LastDay, Clerk, Now, Law);
+        }
 
         public void Decide(By by)
         {
