@@ -53,7 +53,7 @@ public sealed partial class VisibilityRules
     [GeneratedRegex(@"\bdb\.Petitions(ByKey\([^;()]*\))?(?!\w)(?!(\s*\.(AsNoTracking|AsSplitQuery)\(\))*\s*\.VisibleTo\()[^;\n]*")]
     private static partial Regex Unguarded();
 
-    [GeneratedRegex(@"\bdb\.(Events|Answers|Attachments|SearchEntries|Matching)\b(?!\.Add(Range)?\()")]
+    [GeneratedRegex(@"\bdb\.(Events|Answers|Attachments|SearchEntries|Matching|HelpEntries)\b(?!\.Add(Range)?\()")]
     private static partial Regex Hanging();
 
     [GeneratedRegex(@"\b(VisibleTo|PetitionFor|CaseFor|OwnPetition)\(|\bDraftId == ")]

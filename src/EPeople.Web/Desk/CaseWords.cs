@@ -57,6 +57,7 @@ public sealed class CaseWords(IStringLocalizer<DeskPages> texts, Formats formats
             PetitionEventKind.Rejected or PetitionEventKind.RejectionProposed => texts[$"Event.{e.Kind}", who, e.Detail is { } code ? Ground(code) : ""],
             PetitionEventKind.Answered when e.Detail is { } joined => texts["Event.Rejected", who, Ground(joined)],
             PetitionEventKind.Extended => Extended(e, who),
+            _ when PetitionEvent.AboutHelp.Contains(e.Kind) => texts[$"Event.{e.Kind}", who, e.To?.In(language) ?? "", e.Until is { } end ? formats.LongDate(formats.DayOf(end.AddTicks(-1))) : ""],
             PetitionEventKind.ConsentAsked => texts["Event.ConsentAsked", who, Units(e, e.Detail ?? "")],
             PetitionEventKind.AppealDecided => texts[e.Detail == "upheld" ? "Event.AppealDecided.Upheld" : "Event.AppealDecided.Dismissed", who],
             PetitionEventKind.Merged => texts["Event.Merged", who, e.Detail ?? ""],

@@ -57,6 +57,14 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         ["declined"] = new(Link.Desk, Work),
         ["referred"] = new(Link.Desk, Work),
         ["repeated"] = new(Link.Desk, Work),
+        ["helpasked"] = new(Link.Desk, Told | Fact.Help),
+        ["helpreminder"] = new(Link.Desk, Told | Fact.Help),
+        ["helpoverdue"] = new(Link.Desk, Told | Fact.Help),
+        ["helpwithdrawn"] = new(Link.Desk, Told),
+        ["helpgiven"] = new(Link.Desk, Work | Fact.Helper),
+        ["helpdeclined"] = new(Link.Desk, Work | Fact.Helper),
+        ["helpprolonged"] = new(Link.Desk, Work | Fact.Helper | Fact.Help),
+        ["helplate"] = new(Link.Desk, Work | Fact.Helper | Fact.Help),
     }.ToFrozenDictionary();
 
     /// <summary>Names of the templates.</summary>
@@ -65,7 +73,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     private enum Link { Confirm, NewKey, Follow, Desk }
 
     [Flags]
-    private enum Fact { Code = 1, Title = 2, Body = 4, Filed = 8, LastDay = 16, Replied = 32, Stop = 64 }
+    private enum Fact { Code = 1, Title = 2, Body = 4, Filed = 8, LastDay = 16, Replied = 32, Stop = 64, Help = 128, Helper = 256 }
 
     /// <inheritdoc/>
     public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
@@ -111,8 +119,9 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     {
         // Confirmed before this mail could leave: nothing to confirm any more.
         var link = shape.Link == Link.Confirm && about.Token is null ? Link.Follow : shape.Link;
-        var stop = EndOfStop(about) is { } day ? formats.LongDate(day) : "";
-        string Say(string part) => texts[$"{template}.{part}", about.Code, about.Body.In(language.Code), formats.LongDate(about.LastDay), stop];
+        var stop = LastDayBefore(about.StopEndsAt) is { } day ? formats.LongDate(day) : "";
+        var help = LastDayBefore(about.HelpDueAt) is { } last ? formats.LongDate(last) : "";
+        string Say(string part) => texts[$"{template}.{part}", about.Code, about.Body.In(language.Code), formats.LongDate(about.LastDay), stop, help, about.Helper?.In(language.Code) ?? ""];
         return Sealed(language, shape.Anonymous ? to with { Name = null } : to, Site(language)) with
         {
             Subject = Say("Subject"),
@@ -159,12 +168,16 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             yield return new(texts["Fact.LastDay"], formats.LongDate(about.LastDay));
         if (wanted.HasFlag(Fact.Replied) && about.RepliedAt is { } replied)
             yield return new(texts["Fact.Replied"], formats.Date(replied));
-        if (wanted.HasFlag(Fact.Stop) && EndOfStop(about) is { } stop)
+        if (wanted.HasFlag(Fact.Stop) && LastDayBefore(about.StopEndsAt) is { } stop)
             yield return new(texts["Fact.Stop"], formats.LongDate(stop));
+        if (wanted.HasFlag(Fact.Helper) && about.Helper is { } helper)
+            yield return new(texts["Fact.Helper"], helper.In(language.Code));
+        if (wanted.HasFlag(Fact.Help) && LastDayBefore(about.HelpDueAt) is { } help)
+            yield return new(texts["Fact.Help"], formats.LongDate(help));
     }
 
-    /// <summary>The last local day of it: the stop ends with that day.</summary>
-    private DateOnly? EndOfStop(MailSubject about) => about.StopEndsAt is { } end ? formats.DayOf(end.AddTicks(-1)) : null;
+    /// <summary>The last local day before an end: what ends, ends with that day.</summary>
+    private DateOnly? LastDayBefore(DateTimeOffset? ends) => ends is { } end ? formats.DayOf(end.AddTicks(-1)) : null;
 
     private static string PathOf(Link link, MailSubject about) => link switch
     {

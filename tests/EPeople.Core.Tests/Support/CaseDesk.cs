@@ -3,6 +3,7 @@ using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Joint;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Jobs;
 using EPeople.Core.Pipeline;
@@ -45,6 +46,11 @@ public sealed class CaseDesk
     public Task Investigate(PetitionId id) => Do(id, Clerk, (p, v) => new Investigate(p, v, "the pump is looked at"));
 
     public Task Extend(PetitionId id, int units = 10) => Do(id, Clerk, (p, v) => new ExtendLimit(p, v, units, "volume", "many papers"));
+
+    public Task AskHelp(PetitionId id, string body = "health", int days = 9) =>
+        Do(id, Clerk, (p, v) => new AskHelp(p, v, Country.Body(body), $"what does {body} know of it?", Country.Today.AddDays(days)));
+
+    public Task GiveHelp(PetitionId id, Actor helper, string part = "the water was analysed") => Do(id, helper, (p, v) => new GiveHelp(p, v, part));
 
     public Task ProposeRejection(PetitionId id) => Do(id, Clerk, (p, v) => new ProposeRejection(p, v, "before-court", "a court has it"));
 

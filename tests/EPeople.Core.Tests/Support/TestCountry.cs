@@ -33,6 +33,8 @@ public sealed class TestCountry : IAsyncDisposable
 
     public string Folder => _folder;
 
+    public DateOnly Today => DateOnly.FromDateTime(Now.AddHours(1).DateTime);
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public static async Task<TestCountry> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? also = null, Func<CoreOptions, CoreOptions>? options = null)

@@ -26,8 +26,8 @@ public sealed record AskHelp(PetitionId Id, long Version, OrganisationId? Body, 
     {
         public Validator()
         {
-            RuleFor(r => r.Body).NotNull().WithErrorCode("body.required");
-            RuleFor(r => r.Question).Given("question.required").AtMost(FormLimits.Message);
+            RuleFor(r => r.Body).NotNull().WithErrorCode("helper.required");
+            RuleFor(r => r.Question).Given("helpquestion.required").AtMost(FormLimits.Message);
             RuleFor(r => r.LastDay).NotNull().WithErrorCode("day.required");
         }
     }
@@ -36,7 +36,7 @@ public sealed record AskHelp(PetitionId Id, long Version, OrganisationId? Body, 
     {
         public async Task<Unit> Handle(AskHelp request, CancellationToken cancellationToken)
         {
-            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
+            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "helper.required");
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             petition.AskHelp(body.Id, Typed.Clean(request.Question)!, request.LastDay!.Value, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             return Unit.Value;

@@ -49,7 +49,7 @@ public sealed record ListInbox(InboxFilter Filter, InboxKey? After = null) : IQu
             var asked = await db.HelpsOf(actor, filter, now, policies.Calendar).After(after).Take(PageSize + 1).ToListAsync(cancellationToken);
             var page = asked.Take(PageSize).ToList();
             var ids = page.ConvertAll(help => help.PetitionId);
-            var rows = await db.PetitionsByKey(ids).VisibleTo(actor).Select(CaseRow.Columns).ToDictionaryAsync(row => row.Id, cancellationToken);
+            var rows = ids.Count == 0 ? [] : await db.PetitionsByKey(ids).VisibleTo(actor).Select(CaseRow.Columns).ToDictionaryAsync(row => row.Id, cancellationToken);
             return new InboxPage(
                 [.. page.Where(help => rows.ContainsKey(help.PetitionId)).Select(help => rows[help.PetitionId].AskedUntil(help.DueAt, policies.Calendar).On(now, policies.Calendar, _nobody))],
                 asked.Count > PageSize ? new InboxKey(page[^1].DueAt, page[^1].PetitionId) : null,

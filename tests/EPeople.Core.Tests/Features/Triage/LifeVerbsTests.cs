@@ -2,6 +2,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Joint;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -69,6 +70,22 @@ public sealed class LifeVerbsTests
         [PetitionVerb.DecideAppeal] = new(
             (desk, filed) => desk.Appeal(filed), (_, id, version) => new DecideAppeal(id, version, true, "x"),
             desk => desk.Supervisor, "agriculture", desk => desk.Clerk, PetitionStatus.Answered, PetitionEventKind.AppealDecided),
+        [PetitionVerb.AskHelp] = new(
+            Nothing, (desk, id, version) => new AskHelp(id, version, desk.Country.Body("health"), "x", new DateOnly(2026, 12, 3)),
+            desk => desk.Clerk, "agriculture", desk => desk.Health, PetitionStatus.Received, PetitionEventKind.HelpAsked),
+        [PetitionVerb.WithdrawHelp] = new(
+            (desk, filed) => desk.AskHelp(filed.Id), (desk, id, version) => new WithdrawHelp(id, version, desk.Country.Body("health")),
+            desk => desk.Clerk, "agriculture", desk => desk.Health, PetitionStatus.Received, PetitionEventKind.HelpWithdrawn),
+        // The helper's part is the helper's: the body that asks does not write it either.
+        [PetitionVerb.GiveHelp] = new(
+            (desk, filed) => desk.AskHelp(filed.Id), (_, id, version) => new GiveHelp(id, version, "x"),
+            desk => desk.Health, "health", desk => desk.Clerk, PetitionStatus.Received, PetitionEventKind.HelpGiven),
+        [PetitionVerb.ProlongHelp] = new(
+            (desk, filed) => desk.AskHelp(filed.Id), (_, id, version) => new ProlongHelp(id, version, null),
+            desk => desk.Health, "health", desk => desk.Clerk, PetitionStatus.Received, PetitionEventKind.HelpProlonged),
+        [PetitionVerb.DeclineHelp] = new(
+            (desk, filed) => desk.AskHelp(filed.Id), (desk, id, version) => new DeclineHelp(id, version, "x", desk.Country.Body("interior")),
+            desk => desk.Health, "health", desk => desk.Clerk, PetitionStatus.Received, PetitionEventKind.HelpDeclined),
     };
 
     public static IEnumerable<TheoryDataRow<DatabaseProvider, PetitionVerb>> Verbs =>
