@@ -139,6 +139,14 @@ public sealed class PetitionerJourneyTests(Chromium chromium)
             db.Answers.Add(p.GiveAnswer("جواب أوّل.", by, now, law));
             db.Answers.Add(p.Correct("جواب مصحّح.", by, now));
         }),
+        ("joint", (db, p, by, now, law) =>
+        {
+            var (asked, late) = (new Core.Domain.OrganisationId(Guid.CreateVersion7()), new Core.Domain.OrganisationId(Guid.CreateVersion7()));
+            p.AskHelp(asked, "x", p.LastDay, by, now, law);
+            p.AskHelp(late, "x", p.LastDay, by, now, law);
+            p.GiveHelp(asked, "الماء سليم.", by, now, law);
+            db.Answers.Add(p.GiveAnswer("جواب.", by, now, law, [new(asked, now, "الماء سليم.")]));
+        }),
         ("reopened", (db, p, by, now, law) =>
         {
             db.Answers.Add(p.GiveAnswer("جواب أوّل.", by, now, law));

@@ -23,6 +23,17 @@ public sealed class CaseReplyTests
     }
 
     [Theory]
+    [InlineData("fr", "Contribution : Ministère de la santé"), InlineData("ar", "مساهمة وزارة الصحة"), InlineData("en", "Part of Ministry of Health")]
+    public async Task A_part_stands_under_its_bodys_name(string language, string title)
+    {
+        await using var desk = new MudTestContext(language);
+        var reply = desk.Render<CaseReply>(p => p.Add(c => c.View, Cases.View()).Add(c => c.Answer, Cases.Reply() with { Parts = [new(Cases.Health, Cases.FiledAt, "<b>الماء</b> سليم.")] }));
+
+        Assert.StartsWith(title, reply.Find(".part h3").Words(), StringComparison.Ordinal);
+        Assert.Equal("<b>الماء</b> سليم.", reply.Find(".part .said").Words());
+    }
+
+    [Theory]
     [InlineData("fr", "Rejet motivé"), InlineData("ar", "رفض معلّل"), InlineData("en", "Reasoned rejection")]
     public async Task A_refusal_names_its_ground_in_the_readers_language(string language, string title)
     {

@@ -49,6 +49,24 @@ public static class Cases
         };
     }
 
+    /// <summary>A question to the ministry of health, due by Thursday 3 December; the reader is the lead, or that ministry.</summary>
+    public static CaseHelp Help(HelpState state = HelpState.Asked, bool ours = false, string? reply = null, int number = 1) => new()
+    {
+        Number = number,
+        Body = MudTestContext.Body,
+        Name = Health,
+        IsOurs = ours,
+        State = state,
+        AskedAt = FiledAt,
+        LastDay = new DateOnly(2026, 12, 3),
+        IsLate = false,
+        Prolonged = false,
+        Question = "هل حُلّل الماء؟",
+        Reply = reply,
+        RepliedAt = reply is null ? null : FiledAt.AddDays(2),
+        IsPart = state == HelpState.Given,
+    };
+
     public static CaseRow Row(string title = "انقطاع الماء", int days = 5) => new()
     {
         Version = 4,

@@ -22,6 +22,7 @@ public sealed class DeskTextsTests(Site site) : IClassFixture<Site>
         PetitionVerb.Release, PetitionVerb.Route, PetitionVerb.Arbitrate, PetitionVerb.DecideAppeal, PetitionVerb.ApproveRejection, PetitionVerb.DeclineRejection, PetitionVerb.EndInvestigation,
         PetitionVerb.Answer, PetitionVerb.Take, PetitionVerb.Assign, PetitionVerb.AskDetails, PetitionVerb.Return, PetitionVerb.Transfer, PetitionVerb.Refer, PetitionVerb.Extend, PetitionVerb.AskConsent,
         PetitionVerb.Investigate, PetitionVerb.ProlongInvestigation, PetitionVerb.ProposeRejection, PetitionVerb.Reject, PetitionVerb.Split, PetitionVerb.Correct, PetitionVerb.Note, PetitionVerb.Acknowledge,
+        PetitionVerb.AskHelp, PetitionVerb.GiveHelp, PetitionVerb.ProlongHelp, PetitionVerb.DeclineHelp, PetitionVerb.WithdrawHelp,
     ];
 
     [Theory]
@@ -37,6 +38,7 @@ public sealed class DeskTextsTests(Site site) : IClassFixture<Site>
             .. _offered.Where(WordsBox.Is).SelectMany(verb => new[] { $"Words.{verb}", $"Words.{verb}.Hint", $"Words.{verb}.Do", $"Done.{verb}" }),
             .. _offered.Where(ReplyBox.Is).Except([PetitionVerb.Answer, PetitionVerb.Reject]).Select(verb => $"Done.{verb}"),
             .. new[] { PetitionVerb.Extend, PetitionVerb.AskConsent }.SelectMany(verb => new[] { $"Limit.{verb}.Lead", $"Limit.{verb}.Do", $"Done.{verb}" }), "Done.ApproveRejection",
+            "Help.AskHelp", "Help.DeclineHelp", "Done.AskHelp", "Done.DeclineHelp", .. Enum.GetValues<HelpState>().Select(state => $"Helps.State.{state}"),
             .. _offered.Where(MoveBox.Is).Select(verb => $"Move.{verb}"),
         ];
         string[] ofAll =

@@ -14,12 +14,13 @@ public sealed class InboxRailTests
     public async Task A_clerk_sees_the_own_lists_and_no_count_beyond_a_thousand(string language, string open)
     {
         await using var desk = new MudTestContext(language);
-        desk.Dispatcher.Answer((CountInbox _) => new InboxCounts { Open = new Capped(1_001), Overdue = new Capped(3), Triage = new Capped(9) });
+        desk.Dispatcher.Answer((CountInbox _) => new InboxCounts { Open = new Capped(1_001), Overdue = new Capped(3), Triage = new Capped(9), Joint = new Capped(4) });
         var rail = desk.Render<InboxRail>();
+        Assert.Equal("4", rail.Find("a[href='desk?queue=Joint'] .n").Words());
 
         Assert.Equal(open.Replace(" ", "", StringComparison.Ordinal), rail.Find("a[href=desk]").Words().Replace("\u202f", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal("3", rail.Find("a[href='desk?due=Overdue'] .hot").Words());
-        Assert.Empty(rail.FindAll("a[href*=queue]"));
+        Assert.Equal(["desk?queue=Joint"], rail.FindAll("a[href*=queue]").Select(way => way.GetAttribute("href")));
     }
 
     [Fact]
@@ -29,6 +30,7 @@ public sealed class InboxRailTests
         desk.Dispatcher.Answer((CountInbox _) => new InboxCounts { Triage = new Capped(9), AllOverdue = new Capped(12) });
         var rail = desk.Render<InboxRail>();
 
+        Assert.Empty(rail.FindAll("a[href='desk?queue=Joint']")); // who handles nothing is asked nothing
         Assert.Equal(["Bureau central", "Mon travail", "Service"], rail.AllWords("h2"));
         Assert.Equal("9", rail.Find("a[href='desk?queue=Triage'] .n").Words());
         Assert.Equal("12", rail.Find("a[href='desk?queue=All&due=Overdue'] .hot").Words());

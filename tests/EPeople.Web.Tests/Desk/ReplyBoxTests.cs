@@ -36,6 +36,25 @@ public sealed class ReplyBoxTests
     }
 
     [Fact]
+    public async Task The_parts_of_other_bodies_go_with_the_answer_unless_one_is_left_out()
+    {
+        await using var desk = Desk();
+        desk.Dispatcher.Do<AnswerPetition>();
+        var view = Cases.View(PetitionVerb.Answer) with { Helps = [Cases.Help(HelpState.Given, reply: "الماء سليم."), Cases.Help(HelpState.Given, reply: "لا ملفّ عندنا.", number: 2), Cases.Help(number: 3)] };
+        var box = desk.Render<ReplyBox>(p => p.Add(c => c.View, view).Add(c => c.Verb, PetitionVerb.Answer));
+        Assert.Equal(2, box.FindAll(".parts input[checked]").Count);
+        Assert.Contains("Pas encore reçue : Ministère de la santé", box.Words(), StringComparison.Ordinal);
+
+        await box.Find("#reply").ChangeAsync(Text);
+        await box.FindAll(".parts input")[1].ChangeAsync(false);
+        await box.Find("[data-submit]").ClickAsync();
+        Assert.Equal(["الماء سليم."], box.AllWords(".part .said")); // read once more with the answer
+        await box.Find("[data-submit]").ClickAsync();
+
+        Assert.Equal([1], Assert.Single(desk.Dispatcher.Sent<AnswerPetition>()).Parts!);
+    }
+
+    [Fact]
     public async Task A_template_goes_below_what_is_written_and_its_gap_is_refused_at_once()
     {
         await using var desk = Desk();

@@ -11,13 +11,23 @@ public sealed class VerbBoxTests
     [Theory]
     [InlineData(PetitionVerb.Extend, "#units"), InlineData(PetitionVerb.AskConsent, "#units"), InlineData(PetitionVerb.AskDetails, ".given"), InlineData(PetitionVerb.Investigate, "#words"),
      InlineData(PetitionVerb.DecideAppeal, "[name=upheld]"), InlineData(PetitionVerb.ProposeRejection, "#ground"), InlineData(PetitionVerb.Refer, "#body"), InlineData(PetitionVerb.ApproveRejection, ".words"),
-     InlineData(PetitionVerb.Acknowledge, "#words"), InlineData(PetitionVerb.Assign, "#colleague")]
+     InlineData(PetitionVerb.Acknowledge, "#words"), InlineData(PetitionVerb.Assign, "#colleague"),
+     InlineData(PetitionVerb.AskHelp, "#day"), InlineData(PetitionVerb.DeclineHelp, "#reason"), InlineData(PetitionVerb.GiveHelp, "#words"), InlineData(PetitionVerb.ProlongHelp, "#words")]
     public async Task Each_verb_has_its_box(PetitionVerb verb, string field)
     {
         await using var desk = CaseFileTests.Desk(Cases.View(verb));
         var view = Cases.View(verb) with { Extension = new CaseExtension(Core.Domain.Deadlines.LimitUnit.Weeks, []), Proposal = new CaseProposal("abusive", "x", Cases.FiledAt, null) };
 
         Assert.NotEmpty(desk.Render<VerbBox>(p => p.Add(c => c.View, view).Add(c => c.Verb, verb)).FindAll($"[data-box] {field}"));
+    }
+
+    [Fact]
+    public async Task More_time_says_to_which_day_it_leads()
+    {
+        await using var desk = new MudTestContext();
+        var view = Cases.View(PetitionVerb.ProlongHelp) with { Helps = [Cases.Help(ours: true) with { MoreUntil = new DateOnly(2026, 12, 8) }] };
+        var box = desk.Render<VerbBox>(p => p.Add(c => c.View, view).Add(c => c.Verb, PetitionVerb.ProlongHelp));
+        Assert.Contains("8 décembre 2026", box.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class MailComposerTests
 
     private static readonly MailSubject Standing = About with { StopEndsAt = new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero) };
 
+    private static readonly MailSubject Helped = About with { Helper = new LocalText("وزارة الصحة", "Santé", "Health ministry"), HelpDueAt = new DateTimeOffset(2026, 12, 3, 23, 0, 0, TimeSpan.Zero) };
+
     public static TheoryData<string, string> Every => new(
         from template in MailComposer.Names from language in new[] { "ar", "fr", "en" } select (template, language));
 
@@ -31,7 +33,7 @@ public sealed class MailComposerTests
     }
 
     private static MailContent Compose(string template, string language, bool staff = false) =>
-        Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), template.StartsWith("question", StringComparison.Ordinal) ? Standing : About);
+        Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), template.StartsWith("question", StringComparison.Ordinal) ? Standing : template.StartsWith("help", StringComparison.Ordinal) ? Helped : About);
 
     [Theory]
     [MemberData(nameof(Every))]
@@ -54,6 +56,17 @@ public sealed class MailComposerTests
         Assert.DoesNotContain("<script", mail.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", mail.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<rue>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_helper_reads_its_own_day_and_the_lead_reads_who_was_asked()
+    {
+        Assert.Contains("3 décembre 2026", Compose("helpasked", "fr", true).Subject, StringComparison.Ordinal);
+        Assert.Contains("Agriculture", Compose("helpasked", "fr", true).Text, StringComparison.Ordinal);
+        var late = Compose("helplate", "en", true);
+        Assert.Contains("Health ministry", late.Subject, StringComparison.Ordinal);
+        Assert.Contains("24 December 2026", late.Text, StringComparison.Ordinal);
+        Assert.Contains("وزارة الصحة", Compose("helpgiven", "ar", true).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,9 +163,10 @@ public sealed class MailComposerTests
         // Names as Core's table of notices writes them.
         Assert.Equal(
             [
-                "answered", "appealed", "assigned", "calendar", "consent", "consented", "consentrefused", "corrected", "decided", "declined", "duemoved", "escalation", "extended",
-                "given", "investigation", "joined", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt", "referred",
-                "rejected", "reminder", "reopened", "repeated", "returned", "status", "withdrawn",
+                "answered", "appealed", "assigned", "calendar", "consent", "consented", "consentrefused", "corrected", "decided", "declined", "duemoved", "escalation",
+                "extended", "given", "helpasked", "helpdeclined", "helpgiven", "helplate", "helpoverdue", "helpprolonged", "helpreminder", "helpwithdrawn",
+                "investigation", "joined", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt",
+                "referred", "rejected", "reminder", "reopened", "repeated", "returned", "status", "withdrawn",
             ],
             MailComposer.Names.Order(StringComparer.Ordinal));
     }
