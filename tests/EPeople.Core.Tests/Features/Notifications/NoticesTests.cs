@@ -55,6 +55,31 @@ public sealed class NoticesTests
         ]);
 
     [Fact]
+    public void The_helper_hears_what_is_asked_of_it_and_the_lead_what_became_of_it() => Assert.Equal(
+        [
+            ("helpasked", Audience.Helper), ("helpgiven", Audience.Assignee), ("helpprolonged", Audience.Assignee), ("helpdeclined", Audience.Assignee), ("helpwithdrawn", Audience.Helper),
+            ("helpwithdrawn", Audience.Helper), ("helpreminder", Audience.Helper), ("helpoverdue", Audience.Helper), ("helplate", Audience.Assignee),
+        ],
+        [
+            .. Staff(Asked), .. Staff(p => p.GiveHelp(Helper, "h", Clerk, Later, Law), Asked), .. Staff(p => p.ProlongHelp(Helper, null, Clerk, Later, Law), Asked),
+            .. Staff(p => p.DeclineHelp(Helper, "r", null, Clerk, Later, Law), Asked), .. Staff(p => p.WithdrawHelp(Helper, Clerk, Later, Law), Asked),
+            .. Staff(p => p.GiveAnswer("a", Clerk, Later, Law), Asked), .. Staff(p => p.Tick(Law, p.Helps[0].DueAt), Asked),
+        ]);
+
+    [Fact]
+    public void A_question_that_is_closed_is_not_asked_again()
+    {
+        var petition = Petition();
+        Asked(petition);
+        Assert.All((string[])["helpasked", "helpreminder", "helpoverdue", "helplate"], template => Assert.False(Notices.IsOvertaken(template, petition, Helper)));
+        Assert.True(Notices.IsOvertaken("helpasked", petition, Body(51)));
+        Assert.True(Notices.IsOvertaken("helpwithdrawn", petition, Helper)); // it was asked again
+        petition.GiveHelp(Helper, "h", Clerk, Later, Law);
+        Assert.All((string[])["helpasked", "helpreminder", "helpoverdue", "helplate"], template => Assert.True(Notices.IsOvertaken(template, petition, Helper)));
+        Assert.False(Notices.IsOvertaken("helpwithdrawn", petition, Helper));
+    }
+
+    [Fact]
     public void Who_is_told_that_it_is_late_gets_no_second_mail_of_the_same_moment() =>
         Assert.Equal(["late"], Told(p => p.Tick(Law, p.DueAt)));
 
@@ -109,6 +134,10 @@ public sealed class NoticesTests
     }
 
     private static void Extended(Petition petition) => petition.Extend(5, "complexity", "r", Clerk, Later, Law);
+
+    private static readonly Core.Domain.OrganisationId Helper = Body(50);
+
+    private static void Asked(Petition petition) => petition.AskHelp(Helper, "q", Day("2026-12-03"), Clerk, Later, Law);
 
     private static void InArbitration(Petition petition)
     {

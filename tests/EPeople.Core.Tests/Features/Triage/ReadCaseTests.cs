@@ -35,7 +35,7 @@ public sealed class ReadCaseTests
         Assert.Equal(("Supervisor of agriculture", "Clerk of agriculture"), (read.History[0].Who, read.History[0].ToWhom));
         Assert.Equal(["Clerk of agriculture", "Supervisor of agriculture"], read.Colleagues.Select(c => c.Name));
         Assert.Equal(
-            [PetitionVerb.Answer, PetitionVerb.Assign, PetitionVerb.AskDetails, PetitionVerb.Transfer, PetitionVerb.Extend, PetitionVerb.Investigate, PetitionVerb.Reject, PetitionVerb.Merge, PetitionVerb.Note],
+            [PetitionVerb.Answer, PetitionVerb.Assign, PetitionVerb.AskDetails, PetitionVerb.Transfer, PetitionVerb.AskHelp, PetitionVerb.Extend, PetitionVerb.Investigate, PetitionVerb.Reject, PetitionVerb.Merge, PetitionVerb.Note],
             read.Verbs);
     }
 
