@@ -88,6 +88,11 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("''");
+
                     b.Property<Guid>("PetitionId")
                         .HasColumnType("uuid");
 
@@ -233,6 +238,34 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasIndex("TouchedAt");
 
                     b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.HelpEntry", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PetitionId", "Number");
+
+                    b.HasIndex("PetitionId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId", "DueAt", "PetitionId")
+                        .HasDatabaseName("IX_help_entries_open")
+                        .HasFilter("\"IsOpen\"");
+
+                    b.ToTable("help_entries", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>
@@ -439,6 +472,12 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("Answerers")
+                        .HasDefaultValueSql("''");
+
+                    b.Property<string>("_helps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Helps")
                         .HasDefaultValueSql("''");
 
                     b.Property<string>("_stops")
@@ -817,6 +856,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("PetitionId")
                         .HasColumnType("uuid");
 
@@ -981,6 +1023,15 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.HelpEntry", b =>
+                {
+                    b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
+                        .WithMany("HelpEntries")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
                 {
                     b.HasOne("EPeople.Core.Domain.Government.Organisation", null)
@@ -1083,6 +1134,11 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>
+                {
+                    b.Navigation("HelpEntries");
                 });
 #pragma warning restore 612, 618
         }

@@ -83,6 +83,11 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("''");
+
                     b.Property<byte[]>("PetitionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -229,6 +234,35 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("TouchedAt");
 
                     b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.HelpEntry", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PetitionId", "Number");
+
+                    b.HasIndex("PetitionId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId", "DueAt", "PetitionId")
+                        .HasDatabaseName("IX_help_entries_open")
+                        .HasFilter("\"IsOpen\"");
+
+                    b.ToTable("help_entries", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>
@@ -437,6 +471,12 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Answerers")
+                        .HasDefaultValueSql("''");
+
+                    b.Property<string>("_helps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Helps")
                         .HasDefaultValueSql("''");
 
                     b.Property<string>("_stops")
@@ -813,6 +853,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("PetitionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -979,6 +1022,15 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.HelpEntry", b =>
+                {
+                    b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
+                        .WithMany("HelpEntries")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
                 {
                     b.HasOne("EPeople.Core.Domain.Government.Organisation", null)
@@ -1081,6 +1133,11 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>
+                {
+                    b.Navigation("HelpEntries");
                 });
 #pragma warning restore 612, 618
         }
