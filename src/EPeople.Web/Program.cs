@@ -11,6 +11,7 @@ builder.AddKeys();
 builder.AddService();
 builder.AddJobs();
 builder.AddDemonstration();
+builder.AddFirstAdministrator();
 builder.AddMails();
 builder.AddLimits();
 builder.AddCompression();
@@ -43,6 +44,5 @@ app.MapStart();
 app.MapPages();
 
 await app.PrepareAsync();
-await app.InviteAsync();
 app.StartSchedule();
 await app.RunAsync();

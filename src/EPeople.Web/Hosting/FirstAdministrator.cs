@@ -9,16 +9,24 @@ namespace EPeople.Web.Hosting;
 /// <summary>An empty service has nobody who could sign in: its console shows, once, a link that makes the first administrator.</summary>
 public static class FirstAdministrator
 {
-    /// <summary>Prints the link when there is no staff.</summary>
-    public static async Task InviteAsync(this WebApplication app)
+    /// <summary>Registers the invitation, printed at the start when there is no staff.</summary>
+    public static void AddFirstAdministrator(this WebApplicationBuilder builder) => builder.Services.AddHostedService<Invitation>();
+
+    private sealed class Invitation(IDispatcher dispatcher, IServer server, IHostApplicationLifetime life) : BackgroundService
     {
-        if (await app.Services.GetRequiredService<IDispatcher>().Send(new OpenSetUp(), Actor.System) is not { } token)
-            return;
-        app.Lifetime.ApplicationStarted.Register(() =>
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+            // Then the address is known, and the demonstration country has its staff.
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            life.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            if (await dispatcher.Send(new OpenSetUp(), Actor.System, stoppingToken) is not { } token)
+                return;
+            var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
             // To the console and not to the log: a log is kept.
             Console.WriteLine($"\n  No staff yet. Make the first administrator here, once:\n    {address}/{Languages.All[0].Code}/setup?t={token}\n");
-        });
+        }
     }
 }

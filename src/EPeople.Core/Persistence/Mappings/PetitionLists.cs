@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EPeople.Core.Persistence.Mappings;
@@ -11,6 +13,10 @@ namespace EPeople.Core.Persistence.Mappings;
 /// <summary>Short lists of a petition as one column of text: read with the row, never searched. The aggregate replaces them and never changes one.</summary>
 internal static class PetitionLists
 {
+    /// <summary>A list is changed when it is another list.</summary>
+    public static ValueComparer<T> Whole<T>()
+        where T : class => new((one, other) => ReferenceEquals(one, other), list => RuntimeHelpers.GetHashCode(list), list => list);
+
     public static readonly ValueConverter<List<Guid>, string> Guids = new(
         list => string.Join(',', list.Select(id => id.ToString("N"))),
         text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToList());

@@ -23,10 +23,10 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         petition.Property(p => p.KeyHash).HasMaxLength(32);
         petition.Property(p => p.Version).IsConcurrencyToken();
         petition.Ignore(p => p.NewEvents).Ignore(p => p.Clock).Ignore(p => p.Visited).Ignore(p => p.Stops).Ignore(p => p.Answerers).Ignore(p => p.Helps).Ignore(p => p.GivenParts);
-        petition.Property<List<Guid>>("_visited").HasColumnName("Visited").HasConversion(PetitionLists.Guids).HasDefaultValueSql("''").ValueGeneratedNever();
-        petition.Property<List<Guid>>("_answerers").HasColumnName("Answerers").HasConversion(PetitionLists.Guids).HasDefaultValueSql("''").ValueGeneratedNever();
-        petition.Property<List<Stop>>("_stops").HasColumnName("Stops").HasConversion(PetitionLists.Stops).HasDefaultValueSql("''").ValueGeneratedNever();
-        petition.Property<List<Help>>("_helps").HasColumnName("Helps").HasConversion(PetitionLists.Helps).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.Property<List<Guid>>("_visited").HasColumnName("Visited").HasConversion(PetitionLists.Guids, PetitionLists.Whole<List<Guid>>()).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.Property<List<Guid>>("_answerers").HasColumnName("Answerers").HasConversion(PetitionLists.Guids, PetitionLists.Whole<List<Guid>>()).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.Property<List<Stop>>("_stops").HasColumnName("Stops").HasConversion(PetitionLists.Stops, PetitionLists.Whole<List<Stop>>()).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.Property<List<Help>>("_helps").HasColumnName("Helps").HasConversion(PetitionLists.Helps, PetitionLists.Whole<List<Help>>()).HasDefaultValueSql("''").ValueGeneratedNever();
         petition.HasMany(p => p.HelpEntries).WithOne().HasForeignKey(e => e.PetitionId).IsRequired();
 
         // The long texts stand last in the row: lists read the columns before them only.
@@ -104,7 +104,7 @@ internal sealed class AnswerMapping : IEntityTypeConfiguration<Answer>
         answer.Property(a => a.Id).ValueGeneratedNever();
         answer.Property(a => a.GroundCode).HasMaxLength(60);
         answer.Property(a => a.Reference).HasMaxLength(40);
-        answer.Property(a => a.Parts).HasConversion(PetitionLists.Parts).HasDefaultValueSql("''").ValueGeneratedNever();
+        answer.Property(a => a.Parts).HasConversion(PetitionLists.Parts, PetitionLists.Whole<IReadOnlyList<AnswerPart>>()).HasDefaultValueSql("''").ValueGeneratedNever();
         answer.HasIndex(a => a.PetitionId);
     }
 }
