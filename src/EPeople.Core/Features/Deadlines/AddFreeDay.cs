@@ -34,6 +34,9 @@ public sealed record AddFreeDay(DateOnly? Day, string? NameAr, string? NameFr, s
         public async Task<Unit> Handle(AddFreeDay request, CancellationToken cancellationToken)
         {
             var day = request.Day!.Value;
+            var known = await db.CalendarEntries.AsNoTracking().ToListAsync(cancellationToken);
+            if (PolicySource.HoursWith(known).Days.HolidayOn(day) is not null)
+                throw new Invalid(nameof(Day), "day.already_free");
             var entry = new CalendarEntry
             {
                 Kind = CalendarEntryKind.FreeDay,
@@ -46,7 +49,7 @@ public sealed record AddFreeDay(DateOnly? Day, string? NameAr, string? NameFr, s
                 At = time.GetUtcNow(),
                 UserId = current.Reviser(),
             };
-            db.Revise(entry, day, day, await db.CalendarEntries.AsNoTracking().ToListAsync(cancellationToken));
+            db.Revise(entry, day, day, known);
             return Unit.Value;
         }
     }

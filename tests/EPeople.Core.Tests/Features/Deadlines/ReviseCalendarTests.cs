@@ -48,6 +48,22 @@ public sealed class ReviseCalendarTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_day_is_made_free_once(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var administrator = await country.Staff("presidency_gov", Role.Administrator);
+        await country.Send(new AddFreeDay(new DateOnly(2026, 12, 24), "يوم", "jour", "day"), administrator);
+
+        foreach (var day in (DateOnly[])[new(2026, 12, 24), new(2026, 12, 17)]) // the second by law: the Revolution
+        {
+            var refused = await Assert.ThrowsAsync<Invalid>(() => country.Send(new AddFreeDay(day, "يوم", "jour", "day"), administrator));
+            Assert.Equal(("Day", "day.already_free"), (refused.Errors[0].Field, refused.Errors[0].Code));
+        }
+
+        Assert.Single((await country.Send(new ReadCalendar(2026), administrator)).Revisions);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_feast_that_was_sighted_a_day_later_moves_what_ends_in_it_and_the_reminders_before_it(DatabaseProvider provider)
     {
         await using var country = await TestCountry.CreateAsync(provider);
