@@ -27,12 +27,16 @@ public sealed class CaseDesk
 
     public Actor Arbiter { get; private set; } = null!;
 
+    /// <summary>The central office.</summary>
+    public Actor Oversight { get; private set; } = null!;
+
     public static async Task<CaseDesk> Of(TestCountry country) => new(country)
     {
         Clerk = await country.Staff("agriculture", Role.Clerk),
         Supervisor = await country.Staff("agriculture", Role.Supervisor),
         Health = await country.Staff("health", Role.Clerk),
         Arbiter = await country.Staff("presidency_gov", Role.Arbiter),
+        Oversight = await country.Staff("presidency_gov", Role.Oversight),
     };
 
     public Task<CaseView> Read(PetitionId id, Actor actor) => Country.Send(new ReadCase(id), actor);

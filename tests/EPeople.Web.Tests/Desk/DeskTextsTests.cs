@@ -22,7 +22,7 @@ public sealed class DeskTextsTests(Site site) : IClassFixture<Site>
         PetitionVerb.Release, PetitionVerb.Route, PetitionVerb.Arbitrate, PetitionVerb.DecideAppeal, PetitionVerb.ApproveRejection, PetitionVerb.DeclineRejection, PetitionVerb.EndInvestigation,
         PetitionVerb.Answer, PetitionVerb.Take, PetitionVerb.Assign, PetitionVerb.AskDetails, PetitionVerb.Return, PetitionVerb.Transfer, PetitionVerb.Refer, PetitionVerb.Extend, PetitionVerb.AskConsent,
         PetitionVerb.Investigate, PetitionVerb.ProlongInvestigation, PetitionVerb.ProposeRejection, PetitionVerb.Reject, PetitionVerb.Split, PetitionVerb.Correct, PetitionVerb.Note, PetitionVerb.Acknowledge,
-        PetitionVerb.AskHelp, PetitionVerb.GiveHelp, PetitionVerb.ProlongHelp, PetitionVerb.DeclineHelp, PetitionVerb.WithdrawHelp,
+        PetitionVerb.AskHelp, PetitionVerb.GiveHelp, PetitionVerb.ProlongHelp, PetitionVerb.DeclineHelp, PetitionVerb.WithdrawHelp, PetitionVerb.Recall,
     ];
 
     [Theory]

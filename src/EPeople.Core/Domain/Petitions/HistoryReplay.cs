@@ -80,7 +80,7 @@ public static class HistoryReplay
 
     private static TimeHolder? HolderAfter(PetitionEvent happened, OrganisationId centralOffice) => happened.Kind switch
     {
-        PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.Arbitrated or PetitionEventKind.DetailsGiven
+        PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.TransferRecalled or PetitionEventKind.Arbitrated or PetitionEventKind.DetailsGiven
             or PetitionEventKind.Reopened or PetitionEventKind.Appealed => happened.OrganisationId == centralOffice ? TimeHolder.CentralOffice : TimeHolder.Body,
         PetitionEventKind.Referred => TimeHolder.Arbiter,
         PetitionEventKind.DetailsAsked => TimeHolder.Petitioner,

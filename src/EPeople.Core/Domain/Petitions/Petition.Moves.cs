@@ -48,6 +48,23 @@ public sealed partial class Petition
         ChangeBody(PetitionEventKind.Transferred, body, reason, by, now, policy);
     }
 
+    /// <summary>Whether its last move was a transfer that nobody has acted upon yet.</summary>
+    public bool MayRecall =>
+        Status == PetitionStatus.Received && ArbitratedAt is null && Hops > 0 && _visited.Count > 1 && _visited[^1] == OrganisationId.Value && !_answerers.Contains(OrganisationId.Value);
+
+    /// <summary>Undoes a transfer that was a mistake: the body before has it again, as if it had never been sent; the history keeps both.</summary>
+    /// <exception cref="RuleBroken"><c>petition.no_transfer</c>: there was none, or somebody has acted upon it.</exception>
+    public void Recall(string reason, By by, DateTimeOffset now, Policy policy)
+    {
+        Demand(MayRecall, "petition.no_transfer");
+        Move(PetitionVerb.Recall);
+        WasSent = Hops > 1 || Refusals > 0; // the first transfer counts as a refusal only where triage had sent it
+        Refusals -= WasSent ? 1 : 0;
+        Hops--;
+        _visited = [.. _visited[..^1]];
+        ChangeBody(PetitionEventKind.TransferRecalled, new OrganisationId(_visited[^1]), reason, by, now, policy);
+    }
+
     /// <summary>Asks the arbiter which body is competent, where it may be sent no further.</summary>
     /// <param name="competent">The body that the asking one holds competent; not itself.</param>
     /// <param name="reason">Why.</param>

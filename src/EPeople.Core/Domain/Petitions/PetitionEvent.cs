@@ -164,6 +164,9 @@ public enum PetitionEventKind
 
     /// <summary>The helper's date passed without its part.</summary>
     HelpFellDue = 54,
+
+    /// <summary>A transfer was undone: the body that had it before has it again.</summary>
+    TransferRecalled = 55,
 }
 
 /// <summary>One line of a petition's history. Append only: a wrong action is undone by a new event.</summary>

@@ -143,4 +143,7 @@ public enum PetitionVerb
 
     /// <summary>The lead takes a question back.</summary>
     WithdrawHelp,
+
+    /// <summary>The central office undoes a transfer that was a mistake.</summary>
+    Recall,
 }

@@ -61,6 +61,7 @@ public static class Transitions
         new(PetitionVerb.ProlongHelp, _helped, null),
         new(PetitionVerb.DeclineHelp, _helped, null),
         new(PetitionVerb.WithdrawHelp, _helped, null),
+        new(PetitionVerb.Recall, [PetitionStatus.Received], PetitionStatus.Received),
     ];
 
     /// <summary>Whether <paramref name="verb"/> may start from <paramref name="from"/>.</summary>

@@ -55,7 +55,7 @@ public static class Notices
             return null;
         return happened.Kind switch
         {
-            PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.Arbitrated => "moved",
+            PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.TransferRecalled or PetitionEventKind.Arbitrated => "moved",
             PetitionEventKind.Answered => "answered",
             PetitionEventKind.Rejected => "rejected",
             PetitionEventKind.FellDue => "late",

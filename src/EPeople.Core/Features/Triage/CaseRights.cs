@@ -37,12 +37,14 @@ public static class CaseRights
         (PetitionVerb.Note, Permission.HandleCases),
     ];
 
-    /// <summary>The verbs allowed now, in the order in which they are offered; outside the actor's own body at most a helper's, or that a delay is known.</summary>
+    /// <summary>The verbs allowed now, in the order in which they are offered; outside the actor's own body at most a helper's, the central office's, or that a delay is known.</summary>
     public static IReadOnlyList<PetitionVerb> VerbsFor(Actor actor, Petition petition, Policy policy, DateTimeOffset now)
     {
         var verbs = IsOwn(actor, petition)
             ? _table.Where(row => actor.May(row.Needs) && Transitions.Allows(row.Verb, petition.Status) && IsDue(row.Verb, actor, petition, policy, now)).Select(row => row.Verb)
             : HelperVerbs(actor, petition, policy, now);
+        if (actor.May(Permission.TriageCases) && petition.MayRecall)
+            verbs = verbs.Append(PetitionVerb.Recall);
         return MayAcknowledge(actor, petition) ? [.. verbs, PetitionVerb.Acknowledge] : [.. verbs];
     }
 

@@ -74,7 +74,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             if (!p.IsWithBody || !p.Status.IsOpen())
                 return null;
             var calendar = policies.CalendarOf(p.PackId);
-            var came = events.LastOrDefault(e => e.Kind is PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.Arbitrated);
+            var came = events.LastOrDefault(e => e.Kind is PetitionEventKind.Filed or PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.TransferRecalled or PetitionEventKind.Arbitrated);
             return came is null ? null : calendar.WorkingDaysBetween(calendar.DayOf(came.At), calendar.DayOf(now));
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Persistence.Postgres;
@@ -14,7 +15,7 @@ internal sealed class WordFrequencies
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
     private readonly FrozenDictionary<string, double> _parts;
     private readonly double _entries;
-    private readonly long _readAt = Environment.TickCount64;
+    private readonly long _readAt = Stopwatch.GetTimestamp();
 
     private WordFrequencies(FrozenDictionary<string, double> parts, double entries) => (_parts, _entries) = (parts, entries);
 
@@ -22,7 +23,7 @@ internal sealed class WordFrequencies
     public static async Task<WordFrequencies> OfAsync(PostgresEPeopleDb db, CancellationToken cancellationToken)
     {
         var database = db.Database.GetConnectionString() ?? "";
-        if (_known.TryGetValue(database, out var known) && Environment.TickCount64 - known._readAt < _life.TotalMilliseconds)
+        if (_known.TryGetValue(database, out var known) && Stopwatch.GetElapsedTime(known._readAt) < _life)
             return known;
         var read = await db.Database.SqlQuery<Row>(
             $"""

@@ -20,6 +20,7 @@ public sealed class LifeModelTests
         ("take by head", w => w.Petition.Take(Head, w.Now)),
         ("transfer", w => w.Petition.Transfer(w.FreshBody, "r", Clerk, w.Now, Law)),
         ("transfer back", w => w.Petition.Transfer(Body(1), "r", Clerk, w.Now, Law)),
+        ("recall", w => w.Petition.Recall("r", Head, w.Now, Law)),
         ("refer", w => w.Petition.Refer(w.FreshBody, "r", Centre, Clerk, w.Now, Law)),
         ("refer back", w => w.Petition.Refer(Body(1), "r", Centre, Clerk, w.Now, Law)),
         ("arbitrate", w => w.Petition.Arbitrate(Body(1), "r", Arbiter, w.Now, Law)),
@@ -66,12 +67,12 @@ public sealed class LifeModelTests
 
     private static readonly Dictionary<string, string[]> _groups = new()
     {
-        ["moves"] = ["release", "route", "transfer", "transfer back", "refer", "refer back", "arbitrate", "reject", "merge", "split"],
+        ["moves"] = ["release", "route", "transfer", "transfer back", "recall", "refer", "refer back", "arbitrate", "reject", "merge", "split"],
         ["stops"] = ["ask", "give", "prolong", "return", "investigate", "prolong investigation", "end investigation"],
         ["replies"] = ["propose", "approve", "decline", "reject", "reopen", "take by head", "extend", "ask consent", "agree", "ask", "give"],
         ["helps"] = ["ask help", "give help", "prolong help", "decline help", "withdraw help", "ask", "give"],
         ["replies with helps"] = ["ask help", "propose", "approve", "decline", "reject", "reopen"],
-        ["leaving helps"] = ["ask help", "ask more help", "give help", "withdraw help", "transfer", "transfer to helper", "refer back", "arbitrate", "merge", "split", "investigate", "end investigation"],
+        ["leaving helps"] = ["ask help", "ask more help", "give help", "withdraw help", "transfer", "transfer to helper", "recall", "refer back", "arbitrate", "merge", "split", "investigate", "end investigation"],
     };
 
     [Theory]

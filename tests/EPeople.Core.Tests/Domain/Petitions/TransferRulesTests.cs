@@ -50,6 +50,39 @@ public sealed class TransferRulesTests
     }
 
     [Fact]
+    public void A_transfer_by_mistake_is_undone_as_if_it_had_never_been_and_the_history_keeps_both()
+    {
+        var petition = Petition();
+        var due = petition.DueAt;
+        petition.Transfer(Body(2), "a slip", Clerk, Filed.AddHours(1), Law);
+        petition.Recall("it was meant for another", Head, Filed.AddHours(2), Law);
+
+        Assert.Equal((PetitionStatus.Received, Body(1), 0, 0, false, due), (petition.Status, petition.OrganisationId, petition.Hops, petition.Refusals, petition.WasSent, petition.DueAt));
+        Assert.Equal([PetitionEventKind.Filed, PetitionEventKind.Transferred, PetitionEventKind.TransferRecalled], petition.NewEvents.Select(e => e.Kind));
+        Assert.Equal((Body(2), Body(1)), (petition.NewEvents[^1].FromOrganisationId, petition.NewEvents[^1].OrganisationId));
+        petition.Transfer(Body(2), "on purpose", Clerk, Filed.AddHours(3), Law); // it counts as not visited
+        Assert.Equal((1, 0), (petition.Hops, petition.Refusals));
+
+        petition.Transfer(Body(3), "no", Clerk, Filed.AddHours(4), Law);
+        petition.Recall("a slip", Head, Filed.AddHours(5), Law);
+        Assert.Equal((Body(2), 1, 0, true), (petition.OrganisationId, petition.Hops, petition.Refusals, petition.WasSent));
+        petition.Take(Clerk, Filed.AddHours(6));
+        Assert.Equal("petition.no_transfer", Broken(() => petition.Recall("too late", Head, Filed.AddHours(7), Law)));
+    }
+
+    [Fact]
+    public void What_was_never_transferred_or_sent_by_triage_is_not_called_back()
+    {
+        Assert.Equal("petition.no_transfer", Broken(() => Petition().Recall("r", Head, Filed, Law)));
+        var routed = Petition(known: false);
+        routed.Route(Body(1), null, Head, Filed, Law);
+        Assert.Equal("petition.no_transfer", Broken(() => routed.Recall("r", Head, Filed, Law)));
+        routed.Transfer(Body(2), "no", Clerk, Filed.AddHours(1), Law);
+        routed.Recall("a slip", Head, Filed.AddHours(2), Law);
+        Assert.Equal((0, 0, true), (routed.Hops, routed.Refusals, routed.WasSent));
+    }
+
+    [Fact]
     public void The_bodys_own_limit_for_taking_up_is_a_working_day_and_missing_it_is_on_record_once()
     {
         var petition = Petition(at: At("2026-11-27 16:00"));

@@ -25,6 +25,9 @@ public sealed class LifeVerbsTests
             (desk, filed) => desk.Refer(filed.Id),
             (desk, id, version) => new ArbitratePetition(id, version, desk.Country.Body("agriculture"), "x"),
             desk => desk.Arbiter, "presidency_gov", desk => desk.Health, PetitionStatus.Received, PetitionEventKind.Arbitrated),
+        [PetitionVerb.Recall] = new(
+            (desk, filed) => desk.Transfer(filed.Id, desk.Clerk, "health"), (_, id, version) => new RecallTransfer(id, version, "x"),
+            desk => desk.Oversight, "presidency_gov", desk => desk.Health, PetitionStatus.Received, PetitionEventKind.TransferRecalled),
         [PetitionVerb.Split] = new(
             async (desk, filed) => await desk.Do(filed.Id, desk.Clerk, Joins((await desk.Country.File(title: "like it")).Id)),
             (_, id, version) => new SplitPetition(id, version, "x"),
