@@ -31,6 +31,7 @@ public sealed class PermissionRules
         [Permission.SeeJobs] = /*       */ "-   -   -   -   -   -   -   yes -",
         [Permission.ManageCalendar] = /**/ "-   -   -   -   -   -   -   yes -",
         [Permission.ManageAccounts] = /**/ "-   -   -   -   -   -   -   yes -",
+        [Permission.ManageKeys] = /*    */ "-   -   -   -   -   -   -   yes -",
         [Permission.UseStaffLink] = /*  */ "yes -   -   -   -   -   -   -   -",
         [Permission.RunJobs] = /*       */ "-   -   -   -   -   -   -   -   yes",
     };

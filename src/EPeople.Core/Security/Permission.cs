@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>Invite staff and set them up.</summary>
     ManageAccounts,
 
+    /// <summary>See the keys of certificates and make new ones.</summary>
+    ManageKeys,
+
     /// <summary>Show a link for staff: set up the service, choose the own password.</summary>
     UseStaffLink,
 

@@ -9,18 +9,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Following;
 
-/// <summary>Checks a certificate of silence, for anybody who holds it. The signature is looked at before any row is.</summary>
+/// <summary>Checks a certificate of silence, for anybody who holds it. The signature is looked at before any row of a petition is.</summary>
 /// <param name="Token">What the certificate's address ends with.</param>
 public sealed record VerifyCertificate(string? Token) : IQuery<CertificateCheck?>
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadPublic;
 
-    internal sealed class Handler(EPeopleDb db, CertificateSigner signer, Bodies bodies) : IRequestHandler<VerifyCertificate, CertificateCheck?>
+    internal sealed class Handler(EPeopleDb db, Bodies bodies) : IRequestHandler<VerifyCertificate, CertificateCheck?>
     {
         public async Task<CertificateCheck?> Handle(VerifyCertificate request, CancellationToken cancellationToken)
         {
-            if (signer.Verify(request.Token) is not { } facts)
+            if (!CertificateSigner.HasForm(request.Token))
+                return null;
+            if (CertificateSigner.Verify(request.Token, await db.SigningKeys.AsNoTracking().ToListAsync(cancellationToken)) is not { } facts)
                 return null;
             var body = bodies.ByCode.GetValueOrDefault(facts.Organisation)?.Name;
             var id = await db.Petitions.Where(p => p.Code == facts.Code).Select(p => (PetitionId?)p.Id).FirstOrDefaultAsync(cancellationToken);
