@@ -33,7 +33,7 @@ public static class Notices
     /// <param name="template">The notice.</param>
     /// <param name="petition">Its petition as it stands.</param>
     /// <param name="helper">The helping body that it is for; null for others.</param>
-    public static bool IsOvertaken(string template, Petition petition, OrganisationId? helper = null) => template switch
+    public static bool IsOvertaken(string template, Petition petition, OrganisationId? helper = null) => petition.ForgottenAt is not null || template switch
     {
         "helpasked" or "helpreminder" or "helpoverdue" or "helplate" => petition.AskedOf(helper) is null,
         "helpwithdrawn" => petition.AskedOf(helper) is not null, // asked again meanwhile
