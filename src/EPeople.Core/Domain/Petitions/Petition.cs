@@ -203,7 +203,7 @@ public sealed partial class Petition
         if (EmailConfirmedAt is not null)
             return;
         EmailConfirmedAt = now;
-        Record(PetitionEventKind.EmailConfirmed, now, now, By.Petitioner);
+        Record(PetitionEventKind.EmailConfirmed, now, now, By.Petitioner).Detail = _foundRepetition ? Number(Repetition) : null;
     }
 
     /// <summary>Replaces a lost access key by the hash of a new one.</summary>

@@ -91,6 +91,7 @@ public static class Notices
         PetitionEventKind.Assigned => ("assigned", Audience.User, petition.AssigneeId),
         PetitionEventKind.MessageAdded when petition.AssigneeId is { } clerk => ("message", Audience.User, clerk),
         PetitionEventKind.Filed when petition.Repetition > 1 => ("repeated", Audience.OrganisationHead, null),
+        PetitionEventKind.EmailConfirmed when happened.Detail is not null => ("repeated", Audience.OrganisationHead, null), // known only now
         PetitionEventKind.DetailsGiven => ("given", Audience.Assignee, null),
         PetitionEventKind.ConsentRefused => ("consentrefused", Audience.Assignee, null),
         PetitionEventKind.Extended when happened.ActorKind == ActorKind.Petitioner => ("consented", Audience.Assignee, null),
