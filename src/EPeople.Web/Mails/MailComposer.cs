@@ -40,10 +40,13 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         ["extended"] = new(Link.Follow, Told | Fact.LastDay),
         ["consent"] = new(Link.Follow, Told | Fact.LastDay),
         ["investigation"] = new(Link.Follow, Told),
+        ["investigationmore"] = new(Link.Follow, Told),
+        ["investigationend"] = new(Link.Follow, Told | Fact.LastDay),
         ["returned"] = new(Link.Follow, Told | Fact.Replied),
         ["corrected"] = new(Link.Follow, Told),
         ["decided"] = new(Link.Follow, Told | Fact.Replied),
         ["joined"] = new(Link.Follow, Told | Fact.LastDay),
+        ["split"] = new(Link.Follow, Told | Fact.LastDay),
         ["status"] = new(Link.Follow, Told | Fact.Filed | Fact.LastDay),
         ["duemoved"] = new(Link.Follow, Told | Fact.LastDay),
         ["calendar"] = new(Link.Desk, Work),
@@ -127,7 +130,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             Subject = Say("Subject"),
             Lead = Say("Lead"),
             Facts = [.. Facts(shape.Facts, language, about)],
-            Next = Say("Next"),
+            Next = template == "late" && about.MayCertify ? $"{Say("Next")} {Say("Certificate")}" : Say("Next"),
             BeforeAction = link == Link.Confirm ? Say("Why") : null,
             Action = link == shape.Link ? Say("Action") : texts["moved.Action"],
             Address = $"{Site(language)}/{PathOf(link, about)}",
@@ -174,6 +177,10 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             yield return new(texts["Fact.Helper"], helper.In(language.Code));
         if (wanted.HasFlag(Fact.Help) && LastDayBefore(about.HelpDueAt) is { } help)
             yield return new(texts["Fact.Help"], formats.LongDate(help));
+        if (about.Moved is not { } moved)
+            yield break;
+        yield return new(texts["Fact.Moved"], Formats.Count(texts, "Moved", moved.Count));
+        yield return new(moved.Count > moved.Codes.Count ? texts["Fact.MovedFirst", moved.Codes.Count] : texts["Fact.MovedCodes"], string.Join("  ", moved.Codes), IsCode: true);
     }
 
     /// <summary>The last local day before an end: what ends, ends with that day.</summary>

@@ -65,13 +65,26 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
                 "newkey" => keys.Token(ReplaceKey.Purpose, p.Id, ReplaceKey.BoundTo(p.KeyHash), expires),
                 _ => null,
             };
+            var moved = Notices.RevisionOf(message) is { } revision ? await MovedOf(message.UserId, revision, cancellationToken) : null;
+            if (moved is { Count: 0 })
+                return null; // all of them were answered meanwhile
             var body = (bodies.Find(p.OrganisationId) ?? bodies.CentralOffice).Name;
             return new MailSubject(p.Code, p.Kind, p.Title, body, p.LastDay, p.FiledAt, p.RepliedAt, p.Id, token)
             {
                 StopEndsAt = p.StopEndsAt,
                 Helper = message.OrganisationId is { } helper ? bodies.Find(helper)?.Name : null,
                 HelpDueAt = p.AskedOf(message.OrganisationId)?.DueAt,
+                MayCertify = p.IsSilent(time.GetUtcNow()),
+                Moved = moved,
             };
+        }
+
+        private async Task<MovedDates> MovedOf(Guid? clerk, long revision, CancellationToken cancellationToken)
+        {
+            var moved = db.Petitions.AsNoTracking().Open().Where(p => p.AssigneeId != null && p.AssigneeId == clerk && p.DueMovedBy == revision);
+            return new MovedDates(
+                await moved.CountAsync(cancellationToken),
+                await moved.OrderBy(p => p.DueAt).ThenBy(p => p.Id).Select(p => p.Code).Take(MovedDates.Most).ToListAsync(cancellationToken));
         }
     }
 }
