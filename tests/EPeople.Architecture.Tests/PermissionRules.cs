@@ -27,6 +27,7 @@ public sealed class PermissionRules
         [Permission.ReadAllCases] = /*  */ "-   -   -   -   -   yes yes -   -",
         [Permission.TriageCases] = /*   */ "-   -   -   -   -   yes -   -   -",
         [Permission.ReadOversight] = /* */ "-   -   -   -   -   yes -   -   -",
+        [Permission.ReadInspections] = "-   -   -   -   yes yes -   -   -",
         [Permission.ReadMails] = /*     */ "-   -   -   -   -   -   -   yes -",
         [Permission.SeeJobs] = /*       */ "-   -   -   -   -   -   -   yes -",
         [Permission.ManageCalendar] = /**/ "-   -   -   -   -   -   -   yes -",

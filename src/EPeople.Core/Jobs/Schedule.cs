@@ -12,6 +12,7 @@ public static class Schedule
         new(typeof(Figures), "figures", "*/5 * * * *", "Africa/Tunis"),
         new(typeof(Orphans), "orphans", "40 2 * * *", "Africa/Tunis"),
         new(typeof(Forgetting), "forgetting", "10 3 * * *", "Africa/Tunis"),
+        new(typeof(MonthlyInspection), "inspection", "0 7 * * *", "Africa/Tunis"),
         new(typeof(Purge), "purge", "*/10 * * * *", "Africa/Tunis"),
     ];
 }

@@ -48,6 +48,9 @@ public enum Permission
     /// <summary>See delays of every body.</summary>
     ReadOversight,
 
+    /// <summary>See what was late in a month: the own body's, or every body's with <see cref="ReadOversight"/>.</summary>
+    ReadInspections,
+
     /// <summary>See the mails that left.</summary>
     ReadMails,
 

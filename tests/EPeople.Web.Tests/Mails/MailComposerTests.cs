@@ -146,6 +146,30 @@ public sealed class MailComposerTests
     }
 
     [Theory]
+    [InlineData("ar", "ديسمبر 2026", "12 عريضة"), InlineData("fr", "décembre 2026", "12 requêtes"), InlineData("en", "December 2026", "12 petitions")]
+    public void The_announcement_of_an_inspection_list_names_the_month_and_its_figures_and_leads_there(string language, string month, string late)
+    {
+        var mail = Composer().ComposeInspection("the-key", new MailRecipient("who@example.org", language, "Amel", true), new InspectionSubject(new DateOnly(2026, 12, 1), 12, 3, 4));
+        Assert.Contains(month, mail.Subject, StringComparison.Ordinal);
+        foreach (var part in new[] { mail.Text, mail.Html })
+        {
+            Assert.Contains(late, part.Replace('\u00a0', ' '), StringComparison.Ordinal);
+            Assert.Contains($"https://epeople.example/{language}/oversight/inspection?month=2026-12", part, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\b(Fact|Foot|Hello|Link|Moved|inspection)\.[A-Za-z]+\b(?!\?)|\{\d\}", part);
+        }
+    }
+
+    [Theory]
+    [InlineData("ar"), InlineData("fr"), InlineData("en")]
+    public void Who_is_told_that_it_is_overdue_finds_the_dunning_letter(string language)
+    {
+        var mail = Compose("overdue", language, staff: true);
+        var address = $"https://epeople.example/{language}/desk/case/0193a1b2-0000-7000-8000-000000000001/dunning";
+        Assert.Contains(address, mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{address}\"", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ar", "23 عريضة", "أكثرها استعجالًا (20)", "رموزها", "3 عرائض")]
     [InlineData("fr", "23 requêtes", "Les 20 plus urgentes", "Leurs codes", "3 requêtes")]
     [InlineData("en", "23 petitions", "The 20 most urgent", "Their codes", "3 petitions")]

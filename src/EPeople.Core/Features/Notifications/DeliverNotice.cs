@@ -22,7 +22,7 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
+    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, InspectionMails inspections, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
         : IRequestHandler<DeliverNotice, bool>
     {
         private static readonly TimeSpan _tokenLife = TimeSpan.FromDays(7);
@@ -32,7 +32,12 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
             var message = await db.Outbox.FirstAsync(m => m.Id == request.Id, cancellationToken);
             try
             {
-                var mails = message.Template == OutboxMessage.LinkTemplate ? await links.WriteAsync(message, cancellationToken) : await Write(message, cancellationToken);
+                var mails = message.Template switch
+                {
+                    OutboxMessage.LinkTemplate => await links.WriteAsync(message, cancellationToken),
+                    OutboxMessage.InspectionTemplate => await inspections.WriteAsync(message, cancellationToken),
+                    _ => await Write(message, cancellationToken),
+                };
                 foreach (var mail in mails)
                     await transport.SendAsync(mail, cancellationToken);
                 message.Delivered(time.GetUtcNow(), mails.Count);

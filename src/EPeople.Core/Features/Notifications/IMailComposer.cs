@@ -16,6 +16,9 @@ public interface IMailComposer
 
     /// <summary>The mail with a link to choose a password.</summary>
     MailContent ComposeLink(string key, MailRecipient to, LinkSubject about);
+
+    /// <summary>The mail that announces the inspection list of a month.</summary>
+    MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about);
 }
 
 /// <summary>Who gets a mail.</summary>

@@ -222,6 +222,24 @@ public sealed class DeliverTests
         Assert.Equal(codes.Take(MovedDates.Most), digests[1].Codes);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_announcement_of_an_inspection_list_goes_to_everybody_of_the_central_office_with_its_figures(DatabaseProvider provider)
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(provider, post.Register);
+        await country.Staff("presidency_gov", Role.Oversight, "one@example.org");
+        await country.Staff("presidency_gov", Role.Oversight, "two@example.org");
+        await country.File();
+        country.Time.SetUtcNow(new DateTimeOffset(2027, 1, 4, 6, 0, 0, TimeSpan.Zero));
+        await new Sweep(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
+        await new MonthlyInspection(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
+        await new Deliver(country.Dispatcher).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["one@example.org", "two@example.org"], post.Sent.Where(m => m.Subject == "inspection").Select(m => m.To).Order());
+        Assert.All(post.Inspections, about => Assert.Equal(new InspectionSubject(new DateOnly(2026, 12, 1), 1, 1, 1), about));
+        Assert.Equal(2, post.Sent.Where(m => m.Subject == "inspection").Select(m => m.Key).Distinct().Count());
+    }
+
     private static async Task Referred(TestCountry country)
     {
         var filed = await country.File("agriculture");
@@ -238,6 +256,8 @@ public sealed class DeliverTests
 
         public ConcurrentQueue<MailSubject> Subjects { get; } = [];
 
+        public ConcurrentQueue<InspectionSubject> Inspections { get; } = [];
+
         public ConcurrentQueue<LinkSubject> Links { get; } = [];
 
         public void Register(IServiceCollection services) => services.AddSingleton<IMailComposer>(this).AddSingleton<IMailTransport>(this);
@@ -252,6 +272,12 @@ public sealed class DeliverTests
         {
             Links.Enqueue(about);
             return new MailContent(to.Address, to.Name, "link", "", "", to.Language, key);
+        }
+
+        public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about)
+        {
+            Inspections.Enqueue(about);
+            return new MailContent(to.Address, to.Name, "inspection", "", "", to.Language, key);
         }
 
         public Task SendAsync(MailContent mail, CancellationToken cancellationToken)
