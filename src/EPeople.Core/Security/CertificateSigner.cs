@@ -51,6 +51,10 @@ public sealed class CertificateSigner(ServerSecret secret)
     public static SilenceCertificate? Verify(string? token, IEnumerable<SigningKey> keys) =>
         Parse(token) is { } parts && keys.Any(key => (parts.KeyId ?? key.Id) == key.Id && IsSigned(parts, key)) ? SilenceCertificate.Read(Encoding.UTF8.GetString(parts.Text)) : null;
 
+    /// <summary>Whether two certificates are the same, text and signature, whichever of them names the key.</summary>
+    public static bool IsSame(string? one, string? other) =>
+        Parse(one) is { } a && Parse(other) is { } b && a.Text.AsSpan().SequenceEqual(b.Text) && a.Signature.AsSpan().SequenceEqual(b.Signature);
+
     private static bool IsSigned(Parts parts, SigningKey signing)
     {
         using var key = ECDsa.Create();

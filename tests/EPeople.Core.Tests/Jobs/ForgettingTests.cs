@@ -49,6 +49,7 @@ public sealed class ForgettingTests
         await desk.Pass(50);
         var before = await country.Load(filed.Id);
         Assert.Equal(PetitionStatus.Closed, before.Status);
+        var certificate = (await country.History(filed.Id)).Single(e => e.Kind == PetitionEventKind.CertificateIssued).Detail;
         country.Time.SetUtcNow(before.ClosedAt!.Value.AddYears(5).AddDays(-1));
         Assert.Equal(0, await ForgetAsync(country)); // a day too early
         country.Time.Advance(TimeSpan.FromDays(2));
@@ -75,6 +76,7 @@ public sealed class ForgettingTests
         // Closed with the first moment of a day: five years later that day is over.
         Assert.Equal((PetitionEventKind.Forgotten, before.ClosedAt!.Value.AddYears(5).AddDays(1)), (told[^1].Kind, told[^1].At));
         Assert.NotEmpty((await country.Load(later.Id)).Title);
+        Assert.Equal(SinceThen.Replied, (await country.Send(new VerifyCertificate(certificate), Actor.Visitor))?.Since); // whoever kept the paper can still prove it
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -187,6 +187,15 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task The_inspection_list_reads_what_was_late_once_and_its_histories(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var plans = await on.Plans.Of(() => on.Country.Send(new ReadInspection(DateOnly.FromDateTime(on.Country.Now.Date)), on.Centre));
+        NoFullRead(plans);
+        Assert.Equal(on.Plans.Analysed is null ? 2 : 4, plans.Count(plan => plan.Text.Contains("IX_petitions_late_once", StringComparison.Ordinal))); // what is late still, and what ended since the month began
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Oversight_counts_from_indexes(DatabaseProvider provider)
     {
         var on = await loaded.On(provider);

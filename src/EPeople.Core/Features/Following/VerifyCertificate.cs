@@ -25,10 +25,13 @@ public sealed record VerifyCertificate(string? Token) : IQuery<CertificateCheck?
             if (CertificateSigner.Verify(request.Token, await db.SigningKeys.AsNoTracking().ToListAsync(cancellationToken)) is not { } facts)
                 return null;
             var body = bodies.ByCode.GetValueOrDefault(facts.Organisation)?.Name;
-            var id = await db.Petitions.Where(p => p.Code == facts.Code).Select(p => (PetitionId?)p.Id).FirstOrDefaultAsync(cancellationToken);
-            if (id is null)
+            var found = await db.Petitions.Where(p => p.Code == facts.Code).Select(p => new { p.Id, p.ForgottenAt }).FirstOrDefaultAsync(cancellationToken);
+            if (found is null)
                 return new CertificateCheck(facts, body, SinceThen.Unknown, null);
-            var end = await db.Events.EndOfSilence(id.Value, facts.IssuedAt, cancellationToken);
+            // Whoever stole a key writes certificates that are on no record. A forgotten petition has none any more: there the signature alone speaks.
+            if (found.ForgottenAt is null && !(await db.Events.CertificatesAndRounds(found.Id, cancellationToken)).Exists(e => CertificateSigner.IsSame(e.Detail, request.Token)))
+                return null;
+            var end = await db.Events.EndOfSilence(found.Id, facts.IssuedAt, cancellationToken);
             return new CertificateCheck(facts, body, end?.Kind switch { null => SinceThen.Silent, PetitionEventKind.Withdrawn => SinceThen.Withdrawn, _ => SinceThen.Replied }, end?.At);
         }
     }

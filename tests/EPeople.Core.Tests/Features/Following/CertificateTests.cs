@@ -96,6 +96,9 @@ public sealed class CertificateTests
             Assert.Null(await country.Send(new VerifyCertificate($"{token[..at]}{(token[at] == 'A' ? 'B' : 'A')}{token[(at + 1)..]}"), Actor.Visitor));
         Assert.NotNull(await country.Send(new VerifyCertificate(token), Actor.Visitor));
 
+        // A stolen key signs for ever, but what it signs is on no record.
+        Assert.Null(await country.Send(new VerifyCertificate(signer.Sign(ours, facts with { IssuedAt = facts.IssuedAt.AddDays(1) })), Actor.Visitor));
+
         // Signed by us, of a petition that is kept no longer.
         var gone = signer.Sign(ours, facts with { Code = "TN-0000-0000" });
         Assert.Equal(SinceThen.Unknown, (await country.Send(new VerifyCertificate(gone), Actor.Visitor))?.Since);
