@@ -1,6 +1,6 @@
 using Bunit;
-using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Pipeline;
 using EPeople.Web.Oversight;
