@@ -4,6 +4,7 @@ using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Joint;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Features.Retention;
@@ -210,6 +211,8 @@ public sealed class ForgettingTests
         await desk.Do(id, desk.Clerk, (p, v) => new AddNote(p, v, $"{Word} note"));
         await desk.Do(id, desk.Clerk, (p, v) => new Core.Features.Deadlines.AskDetails(p, v, $"{Word} question"));
         await country.Send(new GiveDetails($"{Word} details", [Paper()]), filed.Petitioner);
+        await desk.Do(id, desk.Clerk, (p, v) => new AskHelp(p, v, country.Body("health"), $"{Word} asked of another body", country.Today.AddDays(9)));
+        await desk.GiveHelp(id, desk.Health, $"{Word} part");
         await desk.Do(id, desk.Clerk, (p, v) => new Core.Features.Deadlines.ExtendLimit(p, v, 5, "volume", $"{Word} ground"));
         await desk.Do(id, desk.Clerk, (p, v) => new ProposeRejection(p, v, "before-court", $"{Word} refusal"));
         await desk.Do(id, desk.Supervisor, (p, v) => new DeclineRejection(p, v, $"{Word} no"));

@@ -51,7 +51,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 AppealReason = p.Status == PetitionStatus.Appealed ? events.LastOrDefault(e => e.Kind == PetitionEventKind.Appealed)?.Text : null,
                 MergedInto = linked.FirstOrDefault(link => link.Id == p.MergedIntoId),
                 Earlier = linked.FirstOrDefault(link => link.Id == p.RepeatsId),
-                Helps = CaseHelp.Of(p, events, actor, bodies, policy, now),
+                Helps = p.ForgottenAt is not null ? [] : CaseHelp.Of(p, events, actor, bodies, policy, now),
                 Joined = await Joined(p, actor, cancellationToken),
                 Colleagues = verbs.Contains(PetitionVerb.Assign) ? await Colleagues(p.OrganisationId, cancellationToken) : [],
             };
