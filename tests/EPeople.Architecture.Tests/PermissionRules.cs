@@ -27,10 +27,12 @@ public sealed class PermissionRules
         [Permission.ReadAllCases] = /*  */ "-   -   -   -   -   yes yes -   -",
         [Permission.TriageCases] = /*   */ "-   -   -   -   -   yes -   -   -",
         [Permission.ReadOversight] = /* */ "-   -   -   -   -   yes -   -   -",
+        [Permission.ReadInspections] = "-   -   -   -   yes yes -   -   -",
         [Permission.ReadMails] = /*     */ "-   -   -   -   -   -   -   yes -",
         [Permission.SeeJobs] = /*       */ "-   -   -   -   -   -   -   yes -",
         [Permission.ManageCalendar] = /**/ "-   -   -   -   -   -   -   yes -",
         [Permission.ManageAccounts] = /**/ "-   -   -   -   -   -   -   yes -",
+        [Permission.ManageKeys] = /*    */ "-   -   -   -   -   -   -   yes -",
         [Permission.UseStaffLink] = /*  */ "yes -   -   -   -   -   -   -   -",
         [Permission.RunJobs] = /*       */ "-   -   -   -   -   -   -   -   yes",
     };

@@ -9,8 +9,10 @@ using EPeople.Core.Security;
 using EPeople.Web.Components;
 using EPeople.Web.Desk;
 using EPeople.Web.Hosting;
+using EPeople.Web.Public.Following;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,9 +38,10 @@ public sealed class MudTestContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLogging().AddLocalization().AddMudServices();
         Services.AddTransient<MudLocalizer, MudTexts>();
-        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection().Build());
         Services.AddSingleton<Formats>().AddSingleton<IDispatcher>(Dispatcher).AddSingleton(new EPeople.Core.Features.Attachments.AttachmentLimits());
         Services.AddScoped<Actors>().AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();
+        Services.AddScoped<HtmlRenderer>().AddScoped<Bilingual>();
         Services.Replace(ServiceDescriptor.Scoped<AntiforgeryStateProvider, NoForgery>());
         SignIn = AddAuthorization();
         SignIn.SetAuthorized(Name).SetClaims(

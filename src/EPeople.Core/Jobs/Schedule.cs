@@ -11,6 +11,8 @@ public static class Schedule
         new(typeof(Deliver), "deliver", "* * * * *", "Africa/Tunis"),
         new(typeof(Figures), "figures", "*/5 * * * *", "Africa/Tunis"),
         new(typeof(Orphans), "orphans", "40 2 * * *", "Africa/Tunis"),
+        new(typeof(Forgetting), "forgetting", "10 3 * * *", "Africa/Tunis"),
+        new(typeof(MonthlyInspection), "inspection", "0 7 * * *", "Africa/Tunis"),
         new(typeof(Purge), "purge", "*/10 * * * *", "Africa/Tunis"),
     ];
 }

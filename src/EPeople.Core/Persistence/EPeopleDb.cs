@@ -7,6 +7,7 @@ using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Features.Search;
+using EPeople.Core.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +62,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>Revisions of the calendar and how far the counting anew came.</summary>
     public DbSet<CalendarRevision> CalendarRevisions => Set<CalendarRevision>();
 
+    /// <summary>Keys of certificates of silence.</summary>
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
     /// <summary>Figures by day.</summary>
     public DbSet<DayFigure> DayFigures => Set<DayFigure>();
 
@@ -101,6 +105,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
         if (Database.CurrentTransaction is { } transaction)
             await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>What <see cref="CommitAsync"/> deletes is to be gone from the disk too, as far as the database can do that in the transaction.</summary>
+    public abstract Task WipeAsync(CancellationToken cancellationToken);
 
     /// <summary>Clocks that a revision of the calendar moved: written in one go beside what <see cref="CommitAsync"/> saves.</summary>
     /// <param name="petitions">Read without tracking and counted anew; whoever changed since keeps what that change counted.</param>

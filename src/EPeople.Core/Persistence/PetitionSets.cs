@@ -14,6 +14,12 @@ public static class PetitionSets
     /// <summary>The part is owed.</summary>
     public static IQueryable<HelpEntry> Open(this IQueryable<HelpEntry> helps) => helps.Where(h => h.IsOpen);
 
+    /// <summary>The filter of the index over petitions that were late once, in SQL.</summary>
+    public const string LateOnceFilter = "\"IsOverdue\"";
+
+    /// <summary>A due date passed without a reply, now or in an earlier round.</summary>
+    public static IQueryable<Petition> LateOnce(this IQueryable<Petition> petitions) => petitions.Where(p => p.IsOverdue);
+
     /// <summary>A reply is owed.</summary>
     public static IQueryable<Petition> Open(this IQueryable<Petition> petitions) => petitions.Where(p => p.Status < PetitionStatuses.FirstSettled);
 

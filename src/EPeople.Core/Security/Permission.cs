@@ -48,6 +48,9 @@ public enum Permission
     /// <summary>See delays of every body.</summary>
     ReadOversight,
 
+    /// <summary>See what was late in a month: the own body's, or every body's with <see cref="ReadOversight"/>.</summary>
+    ReadInspections,
+
     /// <summary>See the mails that left.</summary>
     ReadMails,
 
@@ -59,6 +62,9 @@ public enum Permission
 
     /// <summary>Invite staff and set them up.</summary>
     ManageAccounts,
+
+    /// <summary>See the keys of certificates and make new ones.</summary>
+    ManageKeys,
 
     /// <summary>Show a link for staff: set up the service, choose the own password.</summary>
     UseStaffLink,

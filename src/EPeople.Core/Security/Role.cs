@@ -43,10 +43,10 @@ public static class RolePermissions
     {
         [Role.Clerk] = Set(_clerk),
         [Role.Supervisor] = Set(_supervisor),
-        [Role.Head] = Set(_supervisor),
-        [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight, Permission.DecideAppeals, Permission.AcknowledgeDelays),
+        [Role.Head] = Set([.. _supervisor, Permission.ReadInspections]),
+        [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight, Permission.ReadInspections, Permission.DecideAppeals, Permission.AcknowledgeDelays),
         [Role.Arbiter] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.Arbitrate),
-        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts),
+        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys),
     }.ToFrozenDictionary();
 
     /// <summary>What <paramref name="role"/> may do.</summary>

@@ -12,6 +12,6 @@ public static class Visibility
             return petitions;
         if (actor.May(Permission.ReadCases) && actor.OrganisationId is { } organisation)
             return petitions.Where(p => (p.OrganisationId == organisation && p.Status != PetitionStatus.Held && p.Status != PetitionStatus.Triage && p.Status != PetitionStatus.Arbitration) || p.HelpEntries.Any(h => h.OrganisationId == organisation));
-        return actor.PetitionId is { } own ? petitions.Where(p => p.Id == own) : petitions.Where(p => false);
+        return actor.PetitionId is { } own ? petitions.Where(p => p.Id == own && p.ForgottenAt == null) : petitions.Where(p => false);
     }
 }

@@ -23,6 +23,9 @@ public sealed class Formats(IStringLocalizer<Shared> texts, IConfiguration confi
     /// <summary>"24 ديسمبر 2026".</summary>
     public string Date(DateOnly day) => Write(day, "d MMMM yyyy");
 
+    /// <summary>"ديسمبر 2026".</summary>
+    public string Month(DateOnly day) => Write(day, "MMMM yyyy");
+
     /// <summary>"24 ديسمبر", for lists in which the year is plain.</summary>
     public string DayAndMonth(DateOnly day) => Write(day, "d MMMM");
 

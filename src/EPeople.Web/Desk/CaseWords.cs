@@ -29,6 +29,9 @@ public sealed class CaseWords(IStringLocalizer<DeskPages> texts, Formats formats
     /// <summary>Name of a ground of law.</summary>
     public static string Ground(string code) => In(_grounds, code);
 
+    /// <summary>The title; what stands for it when its words were forgotten.</summary>
+    public string Title(string title) => title.Length > 0 ? title : texts["Case.Forgotten.Title"];
+
     /// <summary>"Tunis, Bab Bhar, rue …".</summary>
     public static string Place(CaseView view) =>
         string.Join(Languages.Current.Code == "ar" ? "، " : ", ", new[] { Governorate(view.GovernorateKey), view.DelegationKey is { } key ? In(_delegations, key) : null, view.Address }.Where(part => !string.IsNullOrEmpty(part)));

@@ -18,6 +18,9 @@ public static class StaffPolicies
     /// <summary>The central office.</summary>
     public const string Oversight = "oversight";
 
+    /// <summary>Who reads what was late in a month: the central office, and heads of bodies.</summary>
+    public const string Inspection = "inspection";
+
     /// <summary>Who runs the service.</summary>
     public const string Administration = "administration";
 }
@@ -39,6 +42,7 @@ public static class Authentication
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter))
             .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
+            .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight))
             .AddPolicy(StaffPolicies.Administration, For(Role.Administrator));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();

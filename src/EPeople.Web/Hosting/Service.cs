@@ -3,6 +3,7 @@ using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using EPeople.Core.Seeding;
 using Microsoft.EntityFrameworkCore;
@@ -43,5 +44,18 @@ public static class Service
         await db.Database.MigrateAsync();
         await ReferenceSeeder.SeedAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
         app.Services.GetRequiredService<Bodies>().Refresh();
+        await TakeOverKeyAsync(app.Services.GetRequiredService<IDispatcher>());
+    }
+
+    private static async Task TakeOverKeyAsync(IDispatcher dispatcher)
+    {
+        try
+        {
+            await dispatcher.Send(new ImportCertificateKey(), Actor.System);
+        }
+        catch (DbUpdateException)
+        {
+            await dispatcher.Send(new ImportCertificateKey(), Actor.System); // another server started at the same moment: now it is there
+        }
     }
 }

@@ -50,4 +50,5 @@ public sealed record Letter
 /// <param name="Value">Value.</param>
 /// <param name="IsCode">A code, written from left to right in every language.</param>
 /// <param name="IsForeign">A person's words, in a language of their own.</param>
-public sealed record LetterFact(string Label, string Value, bool IsCode = false, bool IsForeign = false);
+/// <param name="IsLink">An address that may be opened.</param>
+public sealed record LetterFact(string Label, string Value, bool IsCode = false, bool IsForeign = false, bool IsLink = false);

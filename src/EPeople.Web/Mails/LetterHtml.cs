@@ -66,6 +66,7 @@ public static class LetterHtml
     private static string Value(LetterFact fact) => fact switch
     {
         { IsCode: true } => $"<bdi dir=\"ltr\" style=\"font-family:ui-monospace,Consolas,monospace;font-size:20px;letter-spacing:.03em\">{Encode(fact.Value)}</bdi>",
+        { IsLink: true } => $"<a href=\"{Encode(fact.Value)}\" dir=\"ltr\" style=\"color:#0d4a5b;font-weight:400;overflow-wrap:anywhere\">{Encode(fact.Value)}</a>",
         { IsForeign: true } => $"<bdi dir=\"auto\">{Encode(fact.Value)}</bdi>",
         _ => Encode(fact.Value),
     };

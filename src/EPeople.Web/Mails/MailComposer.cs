@@ -30,7 +30,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         ["late"] = new(Link.Follow, Told | Fact.LastDay),
         ["newkey"] = new(Link.NewKey, Fact.Code, Anonymous: true),
         ["reminder"] = new(Link.Desk, Work),
-        ["overdue"] = new(Link.Desk, Work),
+        ["overdue"] = new(Link.Desk, Work | Fact.Dunning),
         ["escalation"] = new(Link.Desk, Told | Fact.Filed | Fact.LastDay),
         ["assigned"] = new(Link.Desk, Work),
         ["message"] = new(Link.Desk, Fact.Code | Fact.Title | Fact.LastDay),
@@ -40,10 +40,13 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         ["extended"] = new(Link.Follow, Told | Fact.LastDay),
         ["consent"] = new(Link.Follow, Told | Fact.LastDay),
         ["investigation"] = new(Link.Follow, Told),
+        ["investigationmore"] = new(Link.Follow, Told),
+        ["investigationend"] = new(Link.Follow, Told | Fact.LastDay),
         ["returned"] = new(Link.Follow, Told | Fact.Replied),
         ["corrected"] = new(Link.Follow, Told),
         ["decided"] = new(Link.Follow, Told | Fact.Replied),
         ["joined"] = new(Link.Follow, Told | Fact.LastDay),
+        ["split"] = new(Link.Follow, Told | Fact.LastDay),
         ["status"] = new(Link.Follow, Told | Fact.Filed | Fact.LastDay),
         ["duemoved"] = new(Link.Follow, Told | Fact.LastDay),
         ["calendar"] = new(Link.Desk, Work),
@@ -73,7 +76,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     private enum Link { Confirm, NewKey, Follow, Desk }
 
     [Flags]
-    private enum Fact { Code = 1, Title = 2, Body = 4, Filed = 8, LastDay = 16, Replied = 32, Stop = 64, Help = 128, Helper = 256 }
+    private enum Fact { Code = 1, Title = 2, Body = 4, Filed = 8, LastDay = 16, Replied = 32, Stop = 64, Help = 128, Helper = 256, Dunning = 512 }
 
     /// <inheritdoc/>
     public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
@@ -96,6 +99,21 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         Next = texts["link.Next"],
         Action = texts["link.Action"],
         Address = $"{Site(language)}/password/{about.Token}",
+    });
+
+    /// <inheritdoc/>
+    public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about) => Post(key, to, to.Name, language => Sealed(language, to, Site(language)) with
+    {
+        Subject = texts["inspection.Subject", formats.Month(about.Month)],
+        Lead = texts["inspection.Lead", formats.Month(about.Month)],
+        Facts =
+        [
+            new(texts["Fact.Late"], Formats.Count(texts, "Moved", about.Late)), new(texts["Fact.LateOpen"], Formats.Count(texts, "Moved", about.Open)),
+            new(texts["Fact.LateBodies"], Formats.Number(about.Bodies)),
+        ],
+        Next = texts["inspection.Next"],
+        Action = texts["inspection.Action"],
+        Address = string.Create(CultureInfo.InvariantCulture, $"{Site(language)}/oversight/inspection?month={about.Month:yyyy-MM}"),
     });
 
     private static MailContent Post(string key, MailRecipient to, string? name, Func<Language, Letter> write)
@@ -127,7 +145,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             Subject = Say("Subject"),
             Lead = Say("Lead"),
             Facts = [.. Facts(shape.Facts, language, about)],
-            Next = Say("Next"),
+            Next = template == "late" && about.MayCertify ? $"{Say("Next")} {Say("Certificate")}" : Say("Next"),
             BeforeAction = link == Link.Confirm ? Say("Why") : null,
             Action = link == shape.Link ? Say("Action") : texts["moved.Action"],
             Address = $"{Site(language)}/{PathOf(link, about)}",
@@ -174,6 +192,12 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             yield return new(texts["Fact.Helper"], helper.In(language.Code));
         if (wanted.HasFlag(Fact.Help) && LastDayBefore(about.HelpDueAt) is { } help)
             yield return new(texts["Fact.Help"], formats.LongDate(help));
+        if (wanted.HasFlag(Fact.Dunning))
+            yield return new(texts["Fact.Dunning"], $"{Site(language)}/{PathOf(Link.Desk, about)}/dunning", IsLink: true);
+        if (about.Moved is not { } moved)
+            yield break;
+        yield return new(texts["Fact.Moved"], Formats.Count(texts, "Moved", moved.Count));
+        yield return new(moved.Count > moved.Codes.Count ? texts["Fact.MovedFirst", moved.Codes.Count] : texts["Fact.MovedCodes"], string.Join("  ", moved.Codes), IsCode: true);
     }
 
     /// <summary>The last local day before an end: what ends, ends with that day.</summary>

@@ -35,6 +35,28 @@ public sealed class CaseFileTests
         Assert.DoesNotContain("Toujours rien.", file.Find(".line").Words(), StringComparison.Ordinal); // once is enough
     }
 
+    [Theory]
+    [InlineData("fr", "Dossier anonymisé", "Le contenu de ce dossier a été effacé le"), InlineData("ar", "ملف دون بيانات شخصية", "مُحي محتوى هذا الملف"), InlineData("en", "Anonymised case", "The words of this case were erased on")]
+    public async Task One_whose_words_are_forgotten_says_so_and_shows_nothing_empty(string language, string title, string line)
+    {
+        await using var desk = Desk(Cases.View() with
+        {
+            Status = PetitionStatus.Closed,
+            Title = "",
+            Text = "",
+            PetitionerName = null,
+            ForgottenAt = new DateTimeOffset(2032, 1, 12, 2, 10, 0, TimeSpan.Zero),
+            History = [new CaseEvent(PetitionEventKind.MessageAdded, Cases.FiledAt.AddDays(1), ActorKind.Petitioner, null, null, null)],
+        }, language);
+        var file = File(desk);
+
+        Assert.Equal(title, file.Find("h2.title").Words());
+        Assert.StartsWith(line, file.Find("[data-forgotten]").Words(), StringComparison.Ordinal);
+        Assert.Contains("2032", file.Find("[data-forgotten]").Words(), StringComparison.Ordinal);
+        Assert.Empty(file.FindAll(".words, .message, .notes, .said"));
+        Assert.Empty(desk.Dispatcher.Sent<ListLikeCases>());
+    }
+
     [Fact]
     public async Task One_that_is_not_there_says_so_and_leads_back()
     {

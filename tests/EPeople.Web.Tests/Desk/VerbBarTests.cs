@@ -23,6 +23,17 @@ public sealed class VerbBarTests
         Assert.Equal([PetitionVerb.Take], chosen);
     }
 
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task The_dunning_letter_is_there_while_it_is_late(bool late)
+    {
+        await using var desk = new MudTestContext();
+        var view = Cases.View();
+        var bar = desk.Render<VerbBar>(p => p.Add(c => c.View, view with { Clock = view.Clock with { IsLate = late } }));
+
+        Assert.Equal(late ? [$"desk/case/{Cases.Id.Value}/dunning"] : [], bar.FindAll("[data-dunning]").Select(link => link.GetAttribute("href")!));
+    }
+
     [Fact]
     public async Task Four_stand_in_the_bar_and_the_rest_in_a_native_menu_but_never_one_alone()
     {

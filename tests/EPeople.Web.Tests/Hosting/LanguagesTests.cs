@@ -50,4 +50,12 @@ public sealed class LanguagesTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Page introuvable", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("ar", "5 سنوات بعد غلق العريضة"), InlineData("fr", "5 ans après la clôture"), InlineData("en", "5 years after it was closed")]
+    public async Task The_page_on_privacy_tells_the_time_of_the_policy_in_force(string language, string sentence)
+    {
+        await using var site = new Site();
+        Assert.Contains(sentence, await site.Browser().GetStringAsync(new Uri($"/{language}/privacy", UriKind.Relative)), StringComparison.Ordinal);
+    }
 }

@@ -33,7 +33,7 @@ public sealed class MailComposerTests
     }
 
     private static MailContent Compose(string template, string language, bool staff = false) =>
-        Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), template.StartsWith("question", StringComparison.Ordinal) ? Standing : template.StartsWith("help", StringComparison.Ordinal) ? Helped : About);
+        Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), template.StartsWith("question", StringComparison.Ordinal) || template == "investigationmore" ? Standing : template.StartsWith("help", StringComparison.Ordinal) ? Helped : About);
 
     [Theory]
     [MemberData(nameof(Every))]
@@ -132,7 +132,66 @@ public sealed class MailComposerTests
     }
 
     [Theory]
-    [InlineData("extended"), InlineData("duemoved"), InlineData("consent"), InlineData("calendar"), InlineData("reopened"), InlineData("proposal"), InlineData("referred")]
+    [InlineData("ar", "شهادة سكوت"), InlineData("fr", "attestation de silence"), InlineData("en", "certificate of silence")]
+    public void Who_waits_too_long_hears_of_the_certificate_where_one_may_be_taken(string language, string certificate)
+    {
+        var to = new MailRecipient("who@example.org", language, null, false);
+        foreach (var may in new[] { true, false })
+        {
+            var mail = Composer().Compose("late", "the-key", to, About with { MayCertify = may });
+            Assert.Equal((may, may), (mail.Text.Contains(certificate, StringComparison.Ordinal), mail.Html.Contains(certificate, StringComparison.Ordinal)));
+        }
+
+        Assert.DoesNotContain(certificate, Composer().Compose("status", "the-key", to, About with { MayCertify = true }).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ar", "ديسمبر 2026", "12 عريضة"), InlineData("fr", "décembre 2026", "12 requêtes"), InlineData("en", "December 2026", "12 petitions")]
+    public void The_announcement_of_an_inspection_list_names_the_month_and_its_figures_and_leads_there(string language, string month, string late)
+    {
+        var mail = Composer().ComposeInspection("the-key", new MailRecipient("who@example.org", language, "Amel", true), new InspectionSubject(new DateOnly(2026, 12, 1), 12, 3, 4));
+        Assert.Contains(month, mail.Subject, StringComparison.Ordinal);
+        foreach (var part in new[] { mail.Text, mail.Html })
+        {
+            Assert.Contains(late, part.Replace('\u00a0', ' '), StringComparison.Ordinal);
+            Assert.Contains($"https://epeople.example/{language}/oversight/inspection?month=2026-12", part, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\b(Fact|Foot|Hello|Link|Moved|inspection)\.[A-Za-z]+\b(?!\?)|\{\d\}", part);
+        }
+    }
+
+    [Theory]
+    [InlineData("ar"), InlineData("fr"), InlineData("en")]
+    public void Who_is_told_that_it_is_overdue_finds_the_dunning_letter(string language)
+    {
+        var mail = Compose("overdue", language, staff: true);
+        var address = $"https://epeople.example/{language}/desk/case/0193a1b2-0000-7000-8000-000000000001/dunning";
+        Assert.Contains(address, mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{address}\"", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ar", "23 عريضة", "أكثرها استعجالًا (20)", "رموزها", "3 عرائض")]
+    [InlineData("fr", "23 requêtes", "Les 20 plus urgentes", "Leurs codes", "3 requêtes")]
+    [InlineData("en", "23 petitions", "The 20 most urgent", "Their codes", "3 petitions")]
+    public void A_clerks_digest_says_how_many_dates_moved_and_names_at_most_twenty(string language, string many, string first, string all, string few)
+    {
+        var codes = Enumerable.Range(0, 20).Select(i => $"TN-0000-00{i:00}").ToList();
+        var to = new MailRecipient("who@example.org", language, "Amel", true);
+        var mail = Composer().Compose("calendar", "the-key", to, About with { Moved = new MovedDates(23, codes) });
+        foreach (var part in new[] { mail.Text, mail.Html })
+        {
+            Assert.Contains(many, part, StringComparison.Ordinal);
+            Assert.Contains(first, part, StringComparison.Ordinal);
+            Assert.All(codes, code => Assert.Contains(code, part, StringComparison.Ordinal));
+        }
+
+        var short3 = Composer().Compose("calendar", "the-key", to, About with { Moved = new MovedDates(3, codes[..3]) }).Text;
+        Assert.Contains(few, short3, StringComparison.Ordinal);
+        Assert.Contains(all, short3, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("extended"), InlineData("duemoved"), InlineData("consent"), InlineData("calendar"), InlineData("reopened"), InlineData("proposal"), InlineData("referred"), InlineData("split"), InlineData("investigationend")]
     public void A_date_that_moved_or_binds_is_said_in_words(string template) =>
         Assert.True(Compose(template, "fr").Text.Split("jeudi 24 décembre 2026").Length >= 3, "in the sentence and in the box");
 
@@ -165,8 +224,8 @@ public sealed class MailComposerTests
             [
                 "answered", "appealed", "assigned", "calendar", "consent", "consented", "consentrefused", "corrected", "decided", "declined", "duemoved", "escalation",
                 "extended", "given", "helpasked", "helpdeclined", "helpgiven", "helplate", "helpoverdue", "helpprolonged", "helpreminder", "helpwithdrawn",
-                "investigation", "joined", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt",
-                "referred", "rejected", "reminder", "reopened", "repeated", "returned", "status", "withdrawn",
+                "investigation", "investigationend", "investigationmore", "joined", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt",
+                "referred", "rejected", "reminder", "reopened", "repeated", "returned", "split", "status", "withdrawn",
             ],
             MailComposer.Names.Order(StringComparer.Ordinal));
     }

@@ -55,6 +55,7 @@ public sealed record HelpRules(int MostAtOnce, ResponseRule More, int ReminderDa
 /// <param name="StatusNotice">After what, and again and again, the petitioner is told how things stand.</param>
 /// <param name="Retention">How long after closing the words of a petition are kept.</param>
 /// <param name="RejectionNeedsHead">Whether a refusal by a clerk waits for the head of unit (four eyes).</param>
+/// <param name="RepetitionMonths">How many months back the same matter of the same petitioner is looked for.</param>
 /// <param name="RepetitionsBeforeClosing">From which filing of the same matter on it may be closed after notified answers.</param>
 /// <param name="CollectiveSigners">From how many signers on a petition is collective.</param>
 /// <param name="Representatives">How many of them may speak for all.</param>
@@ -66,7 +67,7 @@ public sealed record LifeRules(
     IReadOnlyList<ExtensionLimit> Extensions, IReadOnlyList<AppealRule> Appeals,
     ResponseRule Reopened, int ReopenTimes, int AppealTimes,
     IReadOnlyList<SilenceRule> Silences, ResponseRule StatusNotice, ResponseRule Retention,
-    bool RejectionNeedsHead, int RepetitionsBeforeClosing, int CollectiveSigners, int Representatives, HelpRules Help)
+    bool RejectionNeedsHead, int RepetitionMonths, int RepetitionsBeforeClosing, int CollectiveSigners, int Representatives, HelpRules Help)
 {
     /// <summary>Every limit in it, for checks and for the administration's table.</summary>
     public IEnumerable<ResponseRule> Limits =>

@@ -46,4 +46,7 @@ public sealed class Answer
 
     /// <summary>When it was given (UTC).</summary>
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Its words and those of its parts are forgotten; ground, reference and moment stay.</summary>
+    internal void Forget() => (Text, Parts) = ("", [.. Parts.Select(part => part with { Text = "" })]);
 }

@@ -45,5 +45,8 @@ public sealed partial class Petition
     /// <summary>Notes that the same petitioner filed the same matter before.</summary>
     /// <param name="earlier">The latest of those filings.</param>
     /// <param name="repetition">Which filing of the matter that one was.</param>
-    public void Repeats(PetitionId earlier, int repetition) => (RepeatsId, Repetition) = (earlier, repetition + 1);
+    /// <remarks>Known at filing, or when the petitioner's address is confirmed: that event then carries the number.</remarks>
+    public void Repeats(PetitionId earlier, int repetition) => (RepeatsId, Repetition, _foundRepetition) = (earlier, repetition + 1, true);
+
+    private bool _foundRepetition;
 }

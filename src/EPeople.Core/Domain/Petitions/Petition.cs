@@ -203,7 +203,7 @@ public sealed partial class Petition
         if (EmailConfirmedAt is not null)
             return;
         EmailConfirmedAt = now;
-        Record(PetitionEventKind.EmailConfirmed, now, now, By.Petitioner);
+        Record(PetitionEventKind.EmailConfirmed, now, now, By.Petitioner).Detail = _foundRepetition ? Number(Repetition) : null;
     }
 
     /// <summary>Replaces a lost access key by the hash of a new one.</summary>
@@ -232,10 +232,18 @@ public sealed partial class Petition
             throw new RuleBroken("petition.changed");
     }
 
-    private void Move(PetitionVerb verb) => Status = Transitions.Next(verb, Status);
+    private void Move(PetitionVerb verb)
+    {
+        DemandState(verb);
+        Status = Transitions.Next(verb, Status);
+    }
 
-    /// <summary>Refuses a verb that the state does not allow, before anything is changed.</summary>
-    private void DemandState(PetitionVerb verb) => Transitions.Next(verb, Status);
+    /// <summary>Refuses a verb that the state does not allow, or that comes after all was forgotten, before anything is changed.</summary>
+    private void DemandState(PetitionVerb verb)
+    {
+        Demand(ForgottenAt is null, "petition.forgotten");
+        Transitions.Next(verb, Status);
+    }
 
     private PetitionEvent Record(PetitionEventKind kind, DateTimeOffset at, DateTimeOffset recordedAt, By by)
     {

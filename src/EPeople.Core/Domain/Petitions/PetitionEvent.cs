@@ -239,6 +239,9 @@ public sealed class PetitionEvent
         PetitionEventKind.HelpAsked, PetitionEventKind.HelpGiven, PetitionEventKind.HelpProlonged, PetitionEventKind.HelpDeclined, PetitionEventKind.HelpWithdrawn,
         PetitionEventKind.HelpMissed, PetitionEventKind.HelpReminded, PetitionEventKind.HelpFellDue);
 
+    /// <summary>Its words are forgotten, and the certificate that stands in it: the printed one is checked by its signature alone. Codes and numbers stay.</summary>
+    internal void Forget() => (Text, Detail) = (null, Kind == PetitionEventKind.CertificateIssued ? null : Detail);
+
     private static readonly System.Collections.Frozen.FrozenSet<PetitionEventKind> _inner = System.Collections.Frozen.FrozenSet.Create(
         PetitionEventKind.NoteAdded, PetitionEventKind.Reminded, PetitionEventKind.Taken, PetitionEventKind.Assigned, PetitionEventKind.RejectionProposed,
         PetitionEventKind.RejectionDeclined, PetitionEventKind.SubLimitMissed, PetitionEventKind.StatusTold, PetitionEventKind.Acknowledged,

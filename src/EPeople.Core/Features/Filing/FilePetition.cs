@@ -39,8 +39,9 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
 
             var key = AccessKey.New();
             var filing = FilingOf(draft, key, quota.Judge(request.AddressRange) == FilingVerdict.Held, now);
-            var petition = Petition.File(PetitionId.New(now), filing, policies.Of(filing.Pack.Id), now);
-            if (await db.EarlierOf(petition, cancellationToken) is { } earlier)
+            var policy = policies.Of(filing.Pack.Id);
+            var petition = Petition.File(PetitionId.New(now), filing, policy, now);
+            if (await db.EarlierOf(petition, policy.Life, cancellationToken) is { } earlier)
                 petition.Repeats(earlier.Id, earlier.Repetition);
             db.Petitions.Add(petition);
             db.SearchEntries.Add(new SearchEntry(petition));

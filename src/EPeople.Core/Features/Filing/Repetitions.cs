@@ -1,36 +1,59 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Domain.Search;
 using EPeople.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Filing;
 
 /// <summary>
-/// Finds the earlier petition that a new one repeats: same petitioner, same topic. A petitioner is whoever gave the same e-mail address,
-/// identity card or telephone, as they are stored; who gave none is nobody we know.
+/// Finds the earlier petition that a new one repeats: same petitioner, same topic, within the months of the pack. At filing a petitioner is known
+/// by the identity card, or by telephone and name together; an e-mail address counts when its owner has confirmed it on both
+/// petitions, for anybody can type a stranger's (docs/decisions/0018-who-repeats.md).
 /// </summary>
 internal static class Repetitions
 {
-    /// <summary>How far back the same matter is looked for, in years before the filing. A choice of the service, no limit of law.</summary>
-    private const int Years = 1;
+    // So many of one telephone about one topic are compared by name: an office may lend its number.
+    private const int OfOnePhone = 20;
 
-    /// <summary>The latest earlier filing of the same matter by the same petitioner; null when there is none. At most one query, none for a petition without a contact.</summary>
-    public static async Task<Earlier?> EarlierOf(this EPeopleDb db, Petition petition, CancellationToken cancellationToken)
+    /// <summary>The latest earlier filing of the same matter by who files now; null when there is none. At most one query, none for a petition without card and telephone.</summary>
+    public static async Task<Earlier?> EarlierOf(this EPeopleDb db, Petition petition, LifeRules life, CancellationToken cancellationToken)
     {
-        var since = petition.FiledAt.AddYears(-Years);
-        var sameTopic = db.Petitions.AsNoTracking().Where(p => p.TopicKey == petition.TopicKey && p.FiledAt >= since);
+        var sameTopic = Of(db, petition, life);
+        var name = Words.Normalise(petition.PetitionerName);
+        // One arm a way to be known, each of which reads few rows of its own index: an OR would leave the choice to the planner.
         IQueryable<Petition>?[] ways =
         [
-            petition.Email is { } email ? sameTopic.Where(p => p.Email == email) : null,
-            petition.IdentityCard is { } card ? sameTopic.Where(p => p.IdentityCard == card) : null,
-            petition.Phone is { } phone ? sameTopic.Where(p => p.Phone == phone) : null,
+            petition.IdentityCard is { } card ? sameTopic.Where(p => p.IdentityCard == card).OrderByDescending(p => p.FiledAt).Take(1) : null,
+            petition.Phone is { } phone && name.Length > 0 ? sameTopic.Where(p => p.Phone == phone).OrderByDescending(p => p.FiledAt).Take(OfOnePhone) : null,
         ];
-        // One arm a way to be known, each of which reads one row of its own index: an OR would leave the choice to the planner.
-        var found = ways.OfType<IQueryable<Petition>>()
-            .Select(way => way.OrderByDescending(p => p.FiledAt).Take(1).Select(p => new Earlier { Id = p.Id, Repetition = p.Repetition, FiledAt = p.FiledAt })).ToList();
-        return found.Count == 0 ? null
-            : await found.Aggregate((one, other) => one.Concat(other)).OrderByDescending(earlier => earlier.FiledAt).FirstOrDefaultAsync(cancellationToken);
+        var found = ways.OfType<IQueryable<Petition>>().Select(Columns).ToList();
+        if (found.Count == 0)
+            return null;
+        var earlier = await found.Aggregate((one, other) => one.Concat(other)).ToListAsync(cancellationToken);
+        return earlier.Where(e => (petition.IdentityCard is { } card && e.IdentityCard == card) || Words.Normalise(e.Name) == name).MaxBy(e => e.FiledAt);
     }
+
+    /// <summary>The latest earlier filing of the same matter from an address that is confirmed on both.</summary>
+    public static Task<Earlier?> EarlierOfConfirmed(this EPeopleDb db, Petition petition, LifeRules life, CancellationToken cancellationToken) =>
+        Columns(Of(db, petition, life).Where(p => p.Email == petition.Email && p.FiledAt < petition.FiledAt && p.EmailConfirmedAt != null).OrderByDescending(p => p.FiledAt))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static IQueryable<Petition> Of(EPeopleDb db, Petition petition, LifeRules life)
+    {
+        var since = petition.FiledAt.AddMonths(-life.RepetitionMonths);
+        return db.Petitions.AsNoTracking().Where(p => p.TopicKey == petition.TopicKey && p.FiledAt >= since);
+    }
+
+    private static IQueryable<Earlier> Columns(IQueryable<Petition> petitions) => petitions.Select(p => new Earlier
+    {
+        Id = p.Id,
+        Repetition = p.Repetition,
+        FiledAt = p.FiledAt,
+        Name = p.PetitionerName,
+        IdentityCard = p.IdentityCard,
+    });
 
     /// <summary>An earlier filing.</summary>
     internal sealed record Earlier
@@ -43,5 +66,11 @@ internal static class Repetitions
 
         /// <summary>When (UTC).</summary>
         public required DateTimeOffset FiledAt { get; init; }
+
+        /// <summary>Name given then.</summary>
+        public required string? Name { get; init; }
+
+        /// <summary>Card given then.</summary>
+        public required string? IdentityCard { get; init; }
     }
 }

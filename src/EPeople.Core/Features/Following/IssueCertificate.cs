@@ -6,6 +6,7 @@ using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Following;
 
@@ -26,8 +27,19 @@ public sealed record IssueCertificate : ICommand<Unit>
             if (last is not null && last.At >= petition.ClockStartedAt && petition.IsSilent(now) && policy.Calendar.DayOf(last.At) == policy.Calendar.DayOf(now))
                 return Unit.Value;
             var organisation = bodies.Find(petition.OrganisationId) ?? bodies.CentralOffice;
-            petition.Certify(organisation.Code, CertificateReads.RoundOf(history), signer.Sign, now, policy);
+            var key = await SigningKeyAsync(now, cancellationToken);
+            petition.Certify(organisation.Code, CertificateReads.RoundOf(history), facts => signer.Sign(key, facts), now, policy);
             return Unit.Value;
+        }
+
+        /// <summary>The newest key; the first certificate of an installation makes it.</summary>
+        private async Task<SigningKey> SigningKeyAsync(DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            if (await db.SigningKeys.AsNoTracking().NewestFirst().FirstOrDefaultAsync(cancellationToken) is { } newest)
+                return newest;
+            var first = signer.Make(now);
+            db.SigningKeys.Add(first);
+            return first;
         }
     }
 }

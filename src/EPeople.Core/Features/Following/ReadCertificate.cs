@@ -17,13 +17,13 @@ public sealed record ReadCertificate : IQuery<CertificateView>
     /// <inheritdoc/>
     public static Permission Needs => Permission.FollowPetition;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, CertificateSigner signer, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ReadCertificate, CertificateView>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ReadCertificate, CertificateView>
     {
         public async Task<CertificateView> Handle(ReadCertificate request, CancellationToken cancellationToken)
         {
             var p = await db.Petitions.AsNoTracking().VisibleTo(current.Actor).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound();
             var last = (await db.Events.CertificatesAndRounds(p.Id, cancellationToken)).LastOrDefault(e => e.Kind == PetitionEventKind.CertificateIssued);
-            if (last?.Detail is not { } token || signer.Verify(token) is not { } facts)
+            if (last?.Detail is not { } token || CertificateSigner.Verify(token, await db.SigningKeys.AsNoTracking().ToListAsync(cancellationToken)) is not { } facts)
                 throw new NotFound();
             var (policy, now) = (policies.Of(p.PackId), time.GetUtcNow());
             // The derivation as it is counted now, if it is still that of the certificate.

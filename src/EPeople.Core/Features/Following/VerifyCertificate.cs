@@ -9,24 +9,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Following;
 
-/// <summary>Checks a certificate of silence, for anybody who holds it. The signature is looked at before any row is.</summary>
+/// <summary>Checks a certificate of silence, for anybody who holds it. The signature is looked at before any row of a petition is.</summary>
 /// <param name="Token">What the certificate's address ends with.</param>
 public sealed record VerifyCertificate(string? Token) : IQuery<CertificateCheck?>
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadPublic;
 
-    internal sealed class Handler(EPeopleDb db, CertificateSigner signer, Bodies bodies) : IRequestHandler<VerifyCertificate, CertificateCheck?>
+    internal sealed class Handler(EPeopleDb db, Bodies bodies) : IRequestHandler<VerifyCertificate, CertificateCheck?>
     {
         public async Task<CertificateCheck?> Handle(VerifyCertificate request, CancellationToken cancellationToken)
         {
-            if (signer.Verify(request.Token) is not { } facts)
+            if (!CertificateSigner.HasForm(request.Token))
+                return null;
+            if (CertificateSigner.Verify(request.Token, await db.SigningKeys.AsNoTracking().ToListAsync(cancellationToken)) is not { } facts)
                 return null;
             var body = bodies.ByCode.GetValueOrDefault(facts.Organisation)?.Name;
-            var id = await db.Petitions.Where(p => p.Code == facts.Code).Select(p => (PetitionId?)p.Id).FirstOrDefaultAsync(cancellationToken);
-            if (id is null)
+            var found = await db.Petitions.Where(p => p.Code == facts.Code).Select(p => new { p.Id, p.ForgottenAt }).FirstOrDefaultAsync(cancellationToken);
+            if (found is null)
                 return new CertificateCheck(facts, body, SinceThen.Unknown, null);
-            var end = await db.Events.EndOfSilence(id.Value, facts.IssuedAt, cancellationToken);
+            // Whoever stole a key writes certificates that are on no record. A forgotten petition has none any more: there the signature alone speaks.
+            if (found.ForgottenAt is null && !(await db.Events.CertificatesAndRounds(found.Id, cancellationToken)).Exists(e => CertificateSigner.IsSame(e.Detail, request.Token)))
+                return null;
+            var end = await db.Events.EndOfSilence(found.Id, facts.IssuedAt, cancellationToken);
             return new CertificateCheck(facts, body, end?.Kind switch { null => SinceThen.Silent, PetitionEventKind.Withdrawn => SinceThen.Withdrawn, _ => SinceThen.Replied }, end?.At);
         }
     }

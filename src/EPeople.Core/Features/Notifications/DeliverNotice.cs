@@ -22,7 +22,7 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
+    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, InspectionMails inspections, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
         : IRequestHandler<DeliverNotice, bool>
     {
         private static readonly TimeSpan _tokenLife = TimeSpan.FromDays(7);
@@ -32,7 +32,12 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
             var message = await db.Outbox.FirstAsync(m => m.Id == request.Id, cancellationToken);
             try
             {
-                var mails = message.Template == OutboxMessage.LinkTemplate ? await links.WriteAsync(message, cancellationToken) : await Write(message, cancellationToken);
+                var mails = message.Template switch
+                {
+                    OutboxMessage.LinkTemplate => await links.WriteAsync(message, cancellationToken),
+                    OutboxMessage.InspectionTemplate => await inspections.WriteAsync(message, cancellationToken),
+                    _ => await Write(message, cancellationToken),
+                };
                 foreach (var mail in mails)
                     await transport.SendAsync(mail, cancellationToken);
                 message.Delivered(time.GetUtcNow(), mails.Count);
@@ -65,13 +70,26 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
                 "newkey" => keys.Token(ReplaceKey.Purpose, p.Id, ReplaceKey.BoundTo(p.KeyHash), expires),
                 _ => null,
             };
+            var moved = Notices.RevisionOf(message) is { } revision ? await MovedOf(message.UserId, revision, cancellationToken) : null;
+            if (moved is { Count: 0 })
+                return null; // all of them were answered meanwhile
             var body = (bodies.Find(p.OrganisationId) ?? bodies.CentralOffice).Name;
             return new MailSubject(p.Code, p.Kind, p.Title, body, p.LastDay, p.FiledAt, p.RepliedAt, p.Id, token)
             {
                 StopEndsAt = p.StopEndsAt,
                 Helper = message.OrganisationId is { } helper ? bodies.Find(helper)?.Name : null,
                 HelpDueAt = p.AskedOf(message.OrganisationId)?.DueAt,
+                MayCertify = p.IsSilent(time.GetUtcNow()),
+                Moved = moved,
             };
+        }
+
+        private async Task<MovedDates> MovedOf(Guid? clerk, long revision, CancellationToken cancellationToken)
+        {
+            var moved = db.Petitions.AsNoTracking().Open().Where(p => p.AssigneeId != null && p.AssigneeId == clerk && p.DueMovedBy == revision);
+            return new MovedDates(
+                await moved.CountAsync(cancellationToken),
+                await moved.OrderBy(p => p.DueAt).ThenBy(p => p.Id).Select(p => p.Code).Take(MovedDates.Most).ToListAsync(cancellationToken));
         }
     }
 }

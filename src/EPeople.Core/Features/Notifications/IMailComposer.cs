@@ -16,6 +16,9 @@ public interface IMailComposer
 
     /// <summary>The mail with a link to choose a password.</summary>
     MailContent ComposeLink(string key, MailRecipient to, LinkSubject about);
+
+    /// <summary>The mail that announces the inspection list of a month.</summary>
+    MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about);
 }
 
 /// <summary>Who gets a mail.</summary>
@@ -46,4 +49,19 @@ public sealed record MailSubject(
 
     /// <summary>When that body's part is due (UTC, exclusive); null when it owes none.</summary>
     public DateTimeOffset? HelpDueAt { get; init; }
+
+    /// <summary>Whether the petitioner may take a certificate of silence.</summary>
+    public bool MayCertify { get; init; }
+
+    /// <summary>For a digest: whose dates moved, this one the most urgent of them.</summary>
+    public MovedDates? Moved { get; init; }
+}
+
+/// <summary>Petitions of one clerk whose dates a revision of the calendar moved.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Codes">Tracking codes of the most urgent of them, at most <see cref="Most"/>.</param>
+public sealed record MovedDates(int Count, IReadOnlyList<string> Codes)
+{
+    /// <summary>So many codes are named.</summary>
+    public const int Most = 20;
 }

@@ -24,6 +24,9 @@ public sealed partial class MailFolder(string folder)
     /// <summary>Ending of the files.</summary>
     public const string Ending = ".eml";
 
+    /// <summary>How long a mail is kept here: it names people, and the folder is a way out, no archive.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(90);
+
     private const string Moment = "yyyyMMddHHmmssfffffff";
 
     /// <summary>The latest mails first; empty when none was ever written.</summary>
@@ -49,6 +52,15 @@ public sealed partial class MailFolder(string folder)
         return new WrittenMail(line, message.Body?.Headers[HeaderId.ContentLanguage] ?? "ar", message.TextBody ?? "", message.HtmlBody ?? "");
     }
 
+    /// <summary>Deletes mails written before <paramref name="before"/> (UTC, exclusive).</summary>
+    public void DeleteBefore(DateTimeOffset before)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var path in Directory.EnumerateFiles(folder).Where(path => MomentForm().IsMatch(Path.GetFileName(path)) && MomentOf(Path.GetFileName(path)) < before).ToList())
+            File.Delete(path);
+    }
+
     private MailLine? Line(string name)
     {
         if (!File.Exists(PathOf(name)))
@@ -65,4 +77,8 @@ public sealed partial class MailFolder(string folder)
 
     [GeneratedRegex(@"\A[0-9]{21}-[0-9a-f]{16}\.eml\z")]
     private static partial Regex NameForm();
+
+    // Also what a crash left half-written.
+    [GeneratedRegex(@"\A[0-9]{21}-[0-9a-f]{16}\.")]
+    private static partial Regex MomentForm();
 }

@@ -25,20 +25,25 @@ public static class Notices
     public static OutboxMessage DueMoved(Petition petition, long revision, DateTimeOffset now) =>
         new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.Id.Value:N}.duemoved"), "duemoved", petition.Id, Audience.Petitioner, now);
 
-    /// <summary>To a clerk of whose petitions a revision moved some; it tells of the most urgent one.</summary>
+    /// <summary>To a clerk of whose petitions a revision moved some: a digest, which leads to the most urgent one.</summary>
     public static OutboxMessage CalendarRevised(Petition petition, long revision, DateTimeOffset now) =>
         new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.AssigneeId:N}.calendar"), "calendar", petition.Id, Audience.User, now) { UserId = petition.AssigneeId };
+
+    /// <summary>The revision that a digest of the above tells of; null for any other message.</summary>
+    public static long? RevisionOf(OutboxMessage message) =>
+        message.Template == "calendar" && long.TryParse(message.Key.Split('.')[0].AsSpan("calendar-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     /// <summary>Whether events have overtaken a notice that asks for something: what it asks for was done, or nobody waits for it any more.</summary>
     /// <param name="template">The notice.</param>
     /// <param name="petition">Its petition as it stands.</param>
     /// <param name="helper">The helping body that it is for; null for others.</param>
-    public static bool IsOvertaken(string template, Petition petition, OrganisationId? helper = null) => template switch
+    public static bool IsOvertaken(string template, Petition petition, OrganisationId? helper = null) => petition.ForgottenAt is not null || template switch
     {
         "helpasked" or "helpreminder" or "helpoverdue" or "helplate" => petition.AskedOf(helper) is null,
         "helpwithdrawn" => petition.AskedOf(helper) is not null, // asked again meanwhile
         "question" or "questionreminder" => petition.Status != PetitionStatus.DetailsRequested,
         "consent" => petition.ConsentAskedFor is null,
+        "investigationmore" => petition.Status != PetitionStatus.Investigation,
         "proposal" => petition.Status != PetitionStatus.RejectionProposed,
         "referred" => petition.Status != PetitionStatus.Arbitration,
         _ => false,
@@ -65,10 +70,13 @@ public static class Notices
             PetitionEventKind.Extended => "extended",
             PetitionEventKind.ConsentAsked => "consent",
             PetitionEventKind.InvestigationBegun => "investigation",
+            PetitionEventKind.InvestigationProlonged => "investigationmore",
+            PetitionEventKind.InvestigationEnded => "investigationend",
             PetitionEventKind.Returned => "returned",
             PetitionEventKind.Corrected => "corrected",
             PetitionEventKind.AppealDecided => "decided",
             PetitionEventKind.Merged => "joined",
+            PetitionEventKind.Split => "split",
             PetitionEventKind.StatusTold when !IsToldLate(happened, petition) => "status",
             _ => null,
         };
@@ -91,6 +99,7 @@ public static class Notices
         PetitionEventKind.Assigned => ("assigned", Audience.User, petition.AssigneeId),
         PetitionEventKind.MessageAdded when petition.AssigneeId is { } clerk => ("message", Audience.User, clerk),
         PetitionEventKind.Filed when petition.Repetition > 1 => ("repeated", Audience.OrganisationHead, null),
+        PetitionEventKind.EmailConfirmed when happened.Detail is not null => ("repeated", Audience.OrganisationHead, null), // known only now
         PetitionEventKind.DetailsGiven => ("given", Audience.Assignee, null),
         PetitionEventKind.ConsentRefused => ("consentrefused", Audience.Assignee, null),
         PetitionEventKind.Extended when happened.ActorKind == ActorKind.Petitioner => ("consented", Audience.Assignee, null),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Accounts;
@@ -57,6 +58,19 @@ public sealed class OutboxMessage
     /// <summary>A mail with a link to choose a password: about an account and no petition. Its key names the state of the account in which the link holds.</summary>
     public static OutboxMessage WithLink(StaffUser user, DateTimeOffset now) =>
         new(LinkKey(user), LinkTemplate, default, Audience.User, now) { UserId = user.Id };
+
+    /// <summary>Template of the announcement of an inspection list.</summary>
+    public const string InspectionTemplate = "inspection";
+
+    /// <summary>The announcement of a month's inspection list: about no petition. Its key names the month, so that it is made once.</summary>
+    public static OutboxMessage OfInspection(DateOnly month, DateTimeOffset now) =>
+        new($"{InspectionTemplate}.{month.ToString(MonthForm, CultureInfo.InvariantCulture)}", InspectionTemplate, default, Audience.CentralOffice, now);
+
+    /// <summary>The month of such an announcement, as its first day.</summary>
+    public static DateOnly MonthOf(OutboxMessage announcement) =>
+        DateOnly.ParseExact(announcement.Key[(InspectionTemplate.Length + 1)..] + "-01", MonthForm + "-dd", CultureInfo.InvariantCulture);
+
+    private const string MonthForm = "yyyy-MM";
 
     /// <summary>Key of the mail whose link holds for the account as it stands.</summary>
     public static string LinkKey(StaffUser user) => $"{LinkTemplate}.{user.SecurityStamp}";

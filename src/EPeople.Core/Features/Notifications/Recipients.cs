@@ -41,7 +41,8 @@ public sealed class Recipients(EPeopleDb db)
     private async Task<IReadOnlyList<MailRecipient>> ArbiterAsync(CancellationToken cancellationToken) =>
         await HoldersAsync(m => m.Where(x => x.Role == Role.Arbiter), cancellationToken) is { Count: > 0 } arbiters ? arbiters : await CentralOfficeAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<MailRecipient>> CentralOfficeAsync(CancellationToken cancellationToken) =>
+    /// <summary>Everybody of the central office.</summary>
+    public async Task<IReadOnlyList<MailRecipient>> CentralOfficeAsync(CancellationToken cancellationToken) =>
         await HoldersAsync(m => m.Where(x => x.Role == Role.Oversight), cancellationToken);
 
     private Task<List<MailRecipient>> HoldersAsync(Func<IQueryable<Accounts.Membership>, IQueryable<Accounts.Membership>> which, CancellationToken cancellationToken) =>

@@ -133,6 +133,9 @@ public sealed record CaseView
     /// <summary>To whom it may be given; empty for those who may not assign.</summary>
     public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
 
+    /// <summary>When its words were forgotten (UTC); null while they are kept. What is left is the register's entry: no words, nobody named.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
+
     /// <summary>What the reader may do to it now, in the order in which it is offered.</summary>
     public required IReadOnlyList<PetitionVerb> Verbs { get; init; }
 
@@ -165,6 +168,7 @@ public sealed record CaseView
         ConsentAskedFor = p.ConsentAskedFor,
         ArbitrationDueAt = p.Status == PetitionStatus.Arbitration ? p.SubDueAt : null,
         Repetition = p.Repetition,
+        ForgottenAt = p.ForgottenAt,
         Verbs = verbs,
     };
 }

@@ -26,7 +26,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             var (actor, now) = (current.Actor, time.GetUtcNow());
             var p = await db.Petitions.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(p => p.Id == request.Id, cancellationToken) ?? throw new NotFound();
             var events = await db.Events.AsNoTracking().Where(e => e.PetitionId == p.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-            var answers = p.RepliedAt is null && p.Round == 0 ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).ToListAsync(cancellationToken);
+            var answers = p.ForgottenAt is not null || (p.RepliedAt is null && p.Round == 0) ? [] : await db.Answers.AsNoTracking().Where(a => a.PetitionId == p.Id).ToListAsync(cancellationToken);
             var files = (await db.Attachments.AsNoTracking().Where(a => a.PetitionId == p.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken))
                 .ToLookup(f => f.EventId, f => new FileView(f.Id, f.Name, f.ContentType, f.Length));
             var policy = policies.Of(p.PackId);
@@ -43,7 +43,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 WithBodyDays = WithBodyDays(p, events, now),
                 Files = [.. files[null]],
                 Answers = [.. answers.OrderByDescending(a => events.FindIndex(e => e.Id == a.Id)).Select(a => Reply(a, events.Find(e => e.Id == a.Id), names, [.. files[a.Id]]))],
-                Notes = [.. events.Where(e => IsOwnNote(e, actor)).Reverse().Select(e => new CaseNote(e.At, Name(names, e.UserId), e.Text ?? ""))],
+                Notes = p.ForgottenAt is not null ? [] : [.. events.Where(e => IsOwnNote(e, actor)).Reverse().Select(e => new CaseNote(e.At, Name(names, e.UserId), e.Text ?? ""))],
                 History = new CaseHistory(p, actor, policy, bodies, names).Lines(events, files, answers.Select(a => a.Id).ToHashSet()),
                 Stop = CaseStop.Of(p, events),
                 Extension = CaseExtension.Of(p, verbs, policy),
@@ -51,7 +51,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 AppealReason = p.Status == PetitionStatus.Appealed ? events.LastOrDefault(e => e.Kind == PetitionEventKind.Appealed)?.Text : null,
                 MergedInto = linked.FirstOrDefault(link => link.Id == p.MergedIntoId),
                 Earlier = linked.FirstOrDefault(link => link.Id == p.RepeatsId),
-                Helps = CaseHelp.Of(p, events, actor, bodies, policy, now),
+                Helps = p.ForgottenAt is not null ? [] : CaseHelp.Of(p, events, actor, bodies, policy, now),
                 Joined = await Joined(p, actor, cancellationToken),
                 Colleagues = verbs.Contains(PetitionVerb.Assign) ? await Colleagues(p.OrganisationId, cancellationToken) : [],
             };

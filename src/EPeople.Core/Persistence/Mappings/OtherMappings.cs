@@ -4,6 +4,7 @@ using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Features.Search;
+using EPeople.Core.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -88,5 +89,16 @@ internal sealed class DayFigureMapping : IEntityTypeConfiguration<DayFigure>
     {
         figure.ToTable("day_figures");
         figure.HasKey(f => f.Day);
+    }
+}
+
+internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<SigningKey> key)
+    {
+        key.ToTable("signing_keys");
+        key.HasKey(k => k.Id);
+        key.Property(k => k.Id).HasMaxLength(12).ValueGeneratedNever();
+        key.Ignore(k => k.Pem);
     }
 }

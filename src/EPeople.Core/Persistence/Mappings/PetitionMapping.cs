@@ -48,6 +48,9 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         // Oversight: what is overdue now, by body and place.
         petition.HasIndex(p => new { p.DueAt, p.Id, p.OrganisationId, p.GovernorateKey, p.Status }).HasFilter(PetitionSets.OpenFilter).HasDatabaseName("IX_petitions_open");
 
+        // What was late once, by the day on which that ended; none while it lasts.
+        petition.HasIndex(p => new { p.SettledDay, p.Id }).HasFilter(PetitionSets.LateOnceFilter).HasDatabaseName("IX_petitions_late_once");
+
         // Like petitions that go on in one, and filings of the same matter.
         petition.HasIndex(p => p.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         petition.HasIndex(p => p.RepeatsId).HasFilter("\"RepeatsId\" IS NOT NULL");
@@ -57,8 +60,8 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         petition.HasIndex(p => new { p.IdentityCard, p.TopicKey, p.FiledAt }).HasFilter("\"IdentityCard\" IS NOT NULL").HasDatabaseName("IX_petitions_same_card");
         petition.HasIndex(p => new { p.Phone, p.TopicKey, p.FiledAt }).HasFilter("\"Phone\" IS NOT NULL").HasDatabaseName("IX_petitions_same_phone");
 
-        // Words whose time has passed.
-        petition.HasIndex(p => p.ClosedAt).HasFilter("\"ClosedAt\" IS NOT NULL");
+        // Words whose time has passed, by pack: what is forgotten already is not in it.
+        petition.HasIndex(p => new { p.PackId, p.ClosedAt, p.Id }).HasFilter("\"ClosedAt\" IS NOT NULL AND \"ForgottenAt\" IS NULL").HasDatabaseName("IX_petitions_kept");
 
         // The figures of a day.
         petition.HasIndex(p => p.FiledDay);

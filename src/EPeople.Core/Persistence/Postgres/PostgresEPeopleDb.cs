@@ -16,6 +16,10 @@ public sealed class PostgresEPeopleDb(DbContextOptions<PostgresEPeopleDb> option
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "petition_events" };
 
     /// <inheritdoc/>
+    /// <remarks>Old row versions go with the next vacuum.</remarks>
+    public override Task WipeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public override async Task<List<Petition>> ClaimDueAsync(DateTimeOffset asOf, int size, CancellationToken cancellationToken)
     {
         var utc = asOf.ToUniversalTime();

@@ -34,6 +34,14 @@ public sealed class SqliteEPeopleDb(DbContextOptions<SqliteEPeopleDb> options) :
     }
 
     /// <inheritdoc/>
+    /// <remarks>Freed pages are overwritten anyhow (<see cref="Pragmas"/>); the search index, which would keep a deleted word until it merges, is told to take it out at once.</remarks>
+    public override async Task WipeAsync(CancellationToken cancellationToken)
+    {
+        if (!await Database.SqlQuery<int>($"SELECT v AS Value FROM search_index_config WHERE k = 'secure-delete'").AnyAsync(value => value == 1, cancellationToken))
+            await Database.ExecuteSqlRawAsync("INSERT INTO search_index(search_index, rank) VALUES('secure-delete', 1)", cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override bool IsClash(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 } unique && unique.Message.Contains("petition_events.", StringComparison.Ordinal);
 

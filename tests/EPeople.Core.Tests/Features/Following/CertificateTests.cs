@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Following;
 using EPeople.Core.Persistence;
@@ -78,15 +80,15 @@ public sealed class CertificateTests
         country.Time.Advance(TimeSpan.FromDays(40));
         await country.Send(new IssueCertificate(), filed.Petitioner);
         var (facts, token) = await country.Send(new ReadCertificate(), filed.Petitioner) is var view ? (view.Facts, view.Token) : default;
-        var other = Directory.CreateTempSubdirectory("epeople-forger-");
-        var forger = CertificateSigner.Open(other.FullName);
-        other.Delete(true);
+        var signer = country.Services.GetRequiredService<CertificateSigner>();
+        var ours = await country.FromDb(db => db.SigningKeys.AsNoTracking().SingleAsync());
+        var forgers = signer.Make(country.Now);
         var (text, signature) = (token.Split('.')[0], token.Split('.')[1]);
 
         foreach (var wrong in new[]
         {
-            null, "", ".", "x", token + "x", token[..^1], text, $"{text}.", $"{text}.{signature}.{signature}", forger.Sign(facts),
-            $"{forger.Sign(facts with { DueAt = facts.DueAt.AddDays(-30) }).Split('.')[0]}.{signature}", $"{text}={"."}{signature}", new string('a', 5_000),
+            null, "", ".", "x", token + "x", token[..^1], text, $"{text}.", $"{text}.{signature}.{signature}", signer.Sign(forgers, facts), $"{string.Join('.', signer.Sign(forgers, facts).Split('.')[..2])}.{ours.Id}",
+            $"{signer.Sign(forgers, facts with { DueAt = facts.DueAt.AddDays(-30) }).Split('.')[0]}.{signature}", $"{text}={"."}{signature}", new string('a', 5_000),
         })
             Assert.Null(await country.Send(new VerifyCertificate(wrong), Actor.Visitor));
 
@@ -94,9 +96,73 @@ public sealed class CertificateTests
             Assert.Null(await country.Send(new VerifyCertificate($"{token[..at]}{(token[at] == 'A' ? 'B' : 'A')}{token[(at + 1)..]}"), Actor.Visitor));
         Assert.NotNull(await country.Send(new VerifyCertificate(token), Actor.Visitor));
 
+        // A stolen key signs for ever, but what it signs is on no record.
+        Assert.Null(await country.Send(new VerifyCertificate(signer.Sign(ours, facts with { IssuedAt = facts.IssuedAt.AddDays(1) })), Actor.Visitor));
+
         // Signed by us, of a petition that is kept no longer.
-        var gone = country.Services.GetRequiredService<CertificateSigner>().Sign(facts with { Code = "TN-0000-0000" });
+        var gone = signer.Sign(ours, facts with { Code = "TN-0000-0000" });
         Assert.Equal(SinceThen.Unknown, (await country.Send(new VerifyCertificate(gone), Actor.Visitor))?.Since);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_new_key_signs_from_then_on_and_what_the_earlier_ones_signed_stays_genuine(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var filed = await country.File();
+        country.Time.Advance(TimeSpan.FromDays(40));
+
+        // A certificate of an earlier version: signed by a key in a file, which it does not name.
+        using var old = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await WriteKeyFileAsync(country, old.ExportPkcs8PrivateKey());
+        Assert.True(await country.Send(new ImportCertificateKey(), Actor.System));
+        Assert.False(await country.Send(new ImportCertificateKey(), Actor.System)); // every start looks again
+        await country.Send(new IssueCertificate(), filed.Petitioner);
+        var first = (await country.Send(new ReadCertificate(), filed.Petitioner)).Token;
+        var unnamed = string.Join('.', first.Split('.')[..2]);
+
+        var administrator = await country.Staff("agriculture", Role.Administrator);
+        await country.Send(new RenewCertificateKey(), administrator);
+        country.Time.Advance(TimeSpan.FromDays(1));
+        await country.Send(new IssueCertificate(), filed.Petitioner);
+        var second = (await country.Send(new ReadCertificate(), filed.Petitioner)).Token;
+
+        Assert.NotEqual(first.Split('.')[2], second.Split('.')[2]);
+        foreach (var token in new[] { unnamed, first, second })
+            Assert.Equal(SinceThen.Silent, (await country.Send(new VerifyCertificate(token), Actor.Visitor))?.Since);
+        Assert.Null(await country.Send(new VerifyCertificate($"{unnamed}.{second.Split('.')[2]}"), Actor.Visitor));
+
+        var keys = await country.Send(new ListCertificateKeys(), administrator);
+        Assert.Equal([(second.Split('.')[2], true, country.Now.AddDays(-1)), (first.Split('.')[2], false, (DateTimeOffset?)null)], keys.Select(key => (key.Id, key.Signs, key.MadeAt)));
+        Assert.All(keys, key => Assert.StartsWith("-----BEGIN PUBLIC KEY-----", key.Pem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_damaged_key_file_of_an_earlier_version_is_told_and_not_replaced()
+    {
+        await using var country = await TestCountry.CreateAsync();
+        Assert.False(await country.Send(new ImportCertificateKey(), Actor.System));
+        await WriteKeyFileAsync(country, [1, 2, 3]);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => country.Send(new ImportCertificateKey(), Actor.System));
+        Assert.Equal(0, await country.FromDb(db => db.SigningKeys.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Only_the_administrator_sees_and_renews_keys_and_only_the_service_takes_one_over()
+    {
+        await using var country = await TestCountry.CreateAsync();
+        foreach (var actor in new[] { Actor.Visitor, Actor.System, await country.Staff("agriculture", Role.Head), await country.Staff("agriculture", Role.Oversight) })
+        {
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new RenewCertificateKey(), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new ListCertificateKeys(), actor));
+        }
+
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new ImportCertificateKey(), Actor.Visitor));
+    }
+
+    private static async Task WriteKeyFileAsync(TestCountry country, byte[] key)
+    {
+        Directory.CreateDirectory(Path.Combine(country.Folder, "keys"));
+        await File.WriteAllBytesAsync(Path.Combine(country.Folder, "keys", "certificate.key"), key, TestContext.Current.CancellationToken);
     }
 
     [Fact]

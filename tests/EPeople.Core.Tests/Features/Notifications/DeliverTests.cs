@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Following;
 using EPeople.Core.Features.Notifications;
@@ -188,6 +189,57 @@ public sealed class DeliverTests
         Assert.Equal(0, await country.FromDb(db => db.Outbox.CountAsync(m => m.NextTryAt != null)));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_clerk_of_whose_petitions_a_free_day_moved_some_gets_one_digest_with_the_most_urgent_codes(DatabaseProvider provider)
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(provider, post.Register, o => o with { Quota = o.Quota with { PerHour = 1_000, PerDay = 1_000 } });
+        var administrator = await country.Staff("presidency_gov", Role.Administrator);
+        var (many, one) = (await country.Staff("agriculture", Role.Clerk, "many@example.org"), await country.Staff("agriculture", Role.Clerk, "one@example.org"));
+        var codes = new List<string>();
+        for (var i = 0; i < MovedDates.Most + 4; i++)
+        {
+            var filed = await country.File();
+            await country.Send(new TakePetition(filed.Id, (await country.Load(filed.Id)).Version), i == 0 ? one : many);
+            country.Time.Advance(TimeSpan.FromSeconds(1)); // due on one day, in the order of filing
+            if (i > 0)
+                codes.Add(filed.Receipt.Code);
+        }
+
+        await country.Send(new AddFreeDay(new DateOnly(2026, 12, 24), "يوم", "jour", "day"), administrator);
+        var recount = new Recount(country.Dispatcher);
+        await recount.RunAsync(TestContext.Current.CancellationToken);
+        country.Time.Advance(TimeSpan.FromMinutes(3));
+        await recount.RunAsync(TestContext.Current.CancellationToken);
+        var last = codes[^1];
+        var answered = await country.FromDb(db => db.Petitions.Where(p => p.Code == last).Select(p => p.Id).SingleAsync());
+        await country.Send(new AnswerPetition(answered, (await country.Load(answered)).Version, "done"), many); // before the mail left
+        await new Deliver(country.Dispatcher).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["many@example.org", "one@example.org"], post.Sent.Where(m => m.Subject == "calendar").Select(m => m.To).Order());
+        var digests = post.Subjects.Where(about => about.Moved is not null).Select(about => about.Moved!).OrderBy(moved => moved.Count).ToList();
+        Assert.Equal([1, MovedDates.Most + 2], digests.Select(moved => moved.Count));
+        Assert.Equal(codes.Take(MovedDates.Most), digests[1].Codes);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_announcement_of_an_inspection_list_goes_to_everybody_of_the_central_office_with_its_figures(DatabaseProvider provider)
+    {
+        var post = new Post();
+        await using var country = await TestCountry.CreateAsync(provider, post.Register);
+        await country.Staff("presidency_gov", Role.Oversight, "one@example.org");
+        await country.Staff("presidency_gov", Role.Oversight, "two@example.org");
+        await country.File();
+        country.Time.SetUtcNow(new DateTimeOffset(2027, 1, 4, 6, 0, 0, TimeSpan.Zero));
+        await new Sweep(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
+        await new MonthlyInspection(country.Dispatcher, country.Time).RunAsync(TestContext.Current.CancellationToken);
+        await new Deliver(country.Dispatcher).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["one@example.org", "two@example.org"], post.Sent.Where(m => m.Subject == "inspection").Select(m => m.To).Order());
+        Assert.All(post.Inspections, about => Assert.Equal(new InspectionSubject(new DateOnly(2026, 12, 1), 1, 1, 1), about));
+        Assert.Equal(2, post.Sent.Where(m => m.Subject == "inspection").Select(m => m.Key).Distinct().Count());
+    }
+
     private static async Task Referred(TestCountry country)
     {
         var filed = await country.File("agriculture");
@@ -204,6 +256,8 @@ public sealed class DeliverTests
 
         public ConcurrentQueue<MailSubject> Subjects { get; } = [];
 
+        public ConcurrentQueue<InspectionSubject> Inspections { get; } = [];
+
         public ConcurrentQueue<LinkSubject> Links { get; } = [];
 
         public void Register(IServiceCollection services) => services.AddSingleton<IMailComposer>(this).AddSingleton<IMailTransport>(this);
@@ -218,6 +272,12 @@ public sealed class DeliverTests
         {
             Links.Enqueue(about);
             return new MailContent(to.Address, to.Name, "link", "", "", to.Language, key);
+        }
+
+        public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about)
+        {
+            Inspections.Enqueue(about);
+            return new MailContent(to.Address, to.Name, "inspection", "", "", to.Language, key);
         }
 
         public Task SendAsync(MailContent mail, CancellationToken cancellationToken)

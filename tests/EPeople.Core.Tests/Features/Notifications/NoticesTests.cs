@@ -11,11 +11,15 @@ public sealed class NoticesTests
 
     [Fact]
     public void The_petitioner_hears_of_each_step_that_concerns_the_petition() => Assert.Equal(
-        ["question", "questionlate", "investigation", "extended", "consent", "extended", "returned", "corrected", "joined", "status", "moved"],
+        ["question", "questionlate", "investigation", "investigationmore", "investigationend", "investigationend", "split", "extended", "consent", "extended", "returned", "corrected", "joined", "status", "moved"],
         [
             .. Told(p => p.AskDetails("q", Clerk, Later, Law)),
             .. Told(p => p.AskDetails("q", Clerk, p.DueAt.AddHours(9), Law)),
             .. Told(p => p.Investigate("q", Clerk, Later, Law)),
+            .. Told(p => p.ProlongInvestigation("r", Clerk, Later, Law), p => p.Investigate("q", Clerk, Later, Law)),
+            .. Told(p => p.EndInvestigation("f", Clerk, Later, Law), p => p.Investigate("q", Clerk, Later, Law)),
+            .. Told(p => p.Tick(Law, p.StopEndsAt!.Value), p => p.Investigate("q", Clerk, Later, Law)),
+            .. Told(p => p.Split("r", Clerk, Later, Law), p => p.MergeInto(Petition(), Clerk, Later, Law)),
             .. Told(p => p.Extend(5, "complexity", "r", Clerk, Later, Law)),
             .. Told(p => p.AskConsent(5, "r", Clerk, Later, Law), Extended),
             .. Told(p => p.Consent(true, Later, Law), p => { Extended(p); p.AskConsent(5, "r", Clerk, Later, Law); }),

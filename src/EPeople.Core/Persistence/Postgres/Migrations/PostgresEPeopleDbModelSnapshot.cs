@@ -340,6 +340,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<DateOnly>("FiledDay")
                         .HasColumnType("date");
 
+                    b.Property<DateTimeOffset?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("GovernorateKey")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -494,9 +497,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosedAt")
-                        .HasFilter("\"ClosedAt\" IS NOT NULL");
-
                     b.HasIndex("Code")
                         .IsUnique();
 
@@ -517,6 +517,10 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasIndex("RequestId")
                         .IsUnique();
 
+                    b.HasIndex("SettledDay", "Id")
+                        .HasDatabaseName("IX_petitions_late_once")
+                        .HasFilter("\"IsOverdue\"");
+
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasDatabaseName("IX_petitions_mine")
                         .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
@@ -528,6 +532,10 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasIndex("IdentityCard", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_card")
                         .HasFilter("\"IdentityCard\" IS NOT NULL");
+
+                    b.HasIndex("PackId", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_petitions_kept")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL AND \"ForgottenAt\" IS NULL");
 
                     b.HasIndex("Phone", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_phone")
@@ -937,6 +945,28 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("search_entries", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Security.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_keys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -337,6 +337,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int>("FiledDay")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ForgottenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("GovernorateKey")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -493,9 +496,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosedAt")
-                        .HasFilter("\"ClosedAt\" IS NOT NULL");
-
                     b.HasIndex("Code")
                         .IsUnique();
 
@@ -516,6 +516,10 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("RequestId")
                         .IsUnique();
 
+                    b.HasIndex("SettledDay", "Id")
+                        .HasDatabaseName("IX_petitions_late_once")
+                        .HasFilter("\"IsOverdue\"");
+
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasDatabaseName("IX_petitions_mine")
                         .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
@@ -527,6 +531,10 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("IdentityCard", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_card")
                         .HasFilter("\"IdentityCard\" IS NOT NULL");
+
+                    b.HasIndex("PackId", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_petitions_kept")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL AND \"ForgottenAt\" IS NULL");
 
                     b.HasIndex("Phone", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_phone")
@@ -935,6 +943,28 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("search_entries", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Security.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_keys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
