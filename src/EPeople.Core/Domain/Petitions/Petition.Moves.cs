@@ -48,9 +48,8 @@ public sealed partial class Petition
         ChangeBody(PetitionEventKind.Transferred, body, reason, by, now, policy);
     }
 
-    /// <summary>Whether its last move was a transfer that nobody has acted upon yet.</summary>
-    public bool MayRecall =>
-        Status == PetitionStatus.Received && ArbitratedAt is null && Hops > 0 && _visited.Count > 1 && _visited[^1] == OrganisationId.Value && !_answerers.Contains(OrganisationId.Value);
+    /// <summary>Whether its last move was a transfer that nobody has acted upon yet; never once it was replied to.</summary>
+    public bool MayRecall => Status == PetitionStatus.Received && Round == 0 && ArbitratedAt is null && Hops > 0 && _visited.Count > 1 && _visited[^1] == OrganisationId.Value;
 
     /// <summary>Undoes a transfer that was a mistake: the body before has it again, as if it had never been sent; the history keeps both.</summary>
     /// <exception cref="RuleBroken"><c>petition.no_transfer</c>: there was none, or somebody has acted upon it.</exception>

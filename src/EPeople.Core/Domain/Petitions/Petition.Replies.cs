@@ -29,6 +29,8 @@ public sealed partial class Petition
         DemandGround(groundCode, policy);
         Move(PetitionVerb.ProposeRejection);
         AssigneeId ??= by.UserId;
+        if (by.UserId is { } writer)
+            Remember(writer); // who wrote a refusal, sent or not, decides no appeal
         TakenUp();
         var proposed = Record(PetitionEventKind.RejectionProposed, now, now, by);
         (proposed.Detail, proposed.Text) = (groundCode, text);

@@ -43,7 +43,7 @@ public static class Transitions
         new(PetitionVerb.Withdraw, PetitionStatuses.Open, PetitionStatus.Withdrawn),
         new(PetitionVerb.Reopen, PetitionStatuses.Replied, PetitionStatus.Received),
         new(PetitionVerb.ReopenTriage, [PetitionStatus.Rejected], PetitionStatus.Triage),
-        new(PetitionVerb.Appeal, [.. PetitionStatuses.Replied, .. _withBody], PetitionStatus.Appealed),
+        new(PetitionVerb.Appeal, [.. PetitionStatuses.Replied, .. _withBody, PetitionStatus.RejectionProposed], PetitionStatus.Appealed),
         new(PetitionVerb.DecideAppeal, [PetitionStatus.Appealed], PetitionStatus.Answered),
         new(PetitionVerb.Merge, _withBody, PetitionStatus.Merged),
         new(PetitionVerb.Split, [PetitionStatus.Merged], PetitionStatus.Received),

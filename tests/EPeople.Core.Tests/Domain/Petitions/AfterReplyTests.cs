@@ -90,6 +90,21 @@ public sealed class AfterReplyTests
     }
 
     [Fact]
+    public void A_refusal_that_is_only_proposed_does_not_shut_the_appeal_against_silence()
+    {
+        var asked = Petition(PetitionKind.InformationRequest);
+        asked.Tick(Law, At("2026-12-15 00:00"));
+        asked.ProposeRejection("abusive", "r", Clerk, At("2026-12-15 09:00"), Law);
+
+        Assert.NotNull(asked.AppealUntil(At("2026-12-15 10:00"), Law));
+        asked.Appeal("no answer", At("2026-12-15 10:00"), Law);
+
+        Assert.Equal(PetitionStatus.Appealed, asked.Status);
+        Assert.Equal("petition.own_reply", Broken(() => asked.DecideAppeal(true, "x", Clerk, At("2026-12-16 10:00"), Law))); // who wrote the refusal
+        Assert.Equal("petition.wrong_state", Broken(() => asked.ApproveRejection(asked.NewEvents.Single(e => e.Kind == PetitionEventKind.RejectionProposed), Head, At("2026-12-16 10:00"), Law)));
+    }
+
+    [Fact]
     public void Withdrawn_it_owes_nothing_and_closes()
     {
         var petition = Petition();

@@ -71,6 +71,16 @@ public sealed class TransferRulesTests
     }
 
     [Fact]
+    public void What_was_answered_and_opened_again_is_not_called_back()
+    {
+        var petition = Petition();
+        petition.Transfer(Body(2), "no", Clerk, Filed.AddHours(1), Law);
+        petition.GiveAnswer("a", Clerk, Filed.AddHours(2), Law);
+        petition.Reopen("not solved", Filed.AddHours(3), Law);
+        Assert.Equal("petition.no_transfer", Broken(() => petition.Recall("r", Head, Filed.AddHours(4), Law)));
+    }
+
+    [Fact]
     public void What_was_never_transferred_or_sent_by_triage_is_not_called_back()
     {
         Assert.Equal("petition.no_transfer", Broken(() => Petition().Recall("r", Head, Filed, Law)));
