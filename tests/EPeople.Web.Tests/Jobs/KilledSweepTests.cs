@@ -5,6 +5,7 @@ using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Search;
+using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
 using EPeople.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public sealed class KilledSweepTests
         var steps = await country.FromDb(db => db.Events.Where(e => _ladder.Contains(e.OnceKey)).Select(e => new { e.PetitionId, e.OnceKey, e.Sequence }).ToListAsync());
         Assert.Equal(Petitions * _ladder.Length, steps.Count);
         Assert.All(steps.GroupBy(s => s.PetitionId), ladder => Assert.Equal(_ladder, ladder.OrderBy(s => s.Sequence).Select(s => s.OnceKey)));
-        Assert.Equal(Petitions * _ladder.Length, await country.FromDb(db => db.Outbox.CountAsync()));
+        Assert.Equal(Petitions * _ladder.Length, await country.FromDb(db => db.Outbox.CountAsync(m => m.Template != OutboxMessage.InspectionTemplate)));
         Assert.Equal(0, await country.FromDb(db => db.ClockFaults.CountAsync()));
     }
 
