@@ -52,6 +52,7 @@ public sealed class PolicyPacksTests
             Reopened = In(Pack.Life.Reopened),
             StatusNotice = In(Pack.Life.StatusNotice),
             Retention = In(Pack.Life.Retention),
+            Help = Pack.Life.Help with { More = In(Pack.Life.Help.More) },
             Appeals = [.. Pack.Life.Appeals.Select(a => a with { Filing = In(a.Filing), Decision = In(a.Decision) })],
         };
         return new(
