@@ -93,7 +93,7 @@ internal sealed class Country
     public IEnumerable<Case> FiledOver(int count, DateTimeOffset from, TimeSpan stretch)
     {
         for (var i = 0; i < count; i++)
-            yield return With(File(_filed++, from + (stretch * i / count), null).Petition, [], null);
+            yield return With(File(_filed++, from + (stretch * ((double)i / count)), null).Petition, [], null);
     }
 
     /// <summary>Petitions filed at this moment by people who gave an address; nothing has happened to them yet and their receipts wait.</summary>
