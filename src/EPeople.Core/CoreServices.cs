@@ -70,7 +70,7 @@ public static class CoreServices
         services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>();
 
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
-        services.AddSingleton<CertificateSigner>().AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
+        services.AddSingleton<GroupCommit>().AddSingleton<CertificateSigner>().AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
         services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EPeople.Core.Pipeline;
 
 /// <summary>Last stage of a command: state, history and outbox are saved in one transaction.</summary>
-public sealed class CommitStage<TRequest, TResult>(EPeopleDb db) : IPipelineBehavior<TRequest, TResult>
+public sealed class CommitStage<TRequest, TResult>(EPeopleDb db, GroupCommit together) : IPipelineBehavior<TRequest, TResult>
     where TRequest : ICommand<TResult>
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed class CommitStage<TRequest, TResult>(EPeopleDb db) : IPipelineBeha
         var recorded = db.RecordHistory();
         try
         {
-            await db.CommitAsync(cancellationToken);
+            await (request is ICommitTogether ? together.CommitAsync(db, cancellationToken) : db.CommitAsync(cancellationToken));
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || db.IsClash(e))
         {

@@ -20,7 +20,7 @@ namespace EPeople.Core.Features.Filing;
 /// </summary>
 /// <param name="Id">The draft.</param>
 /// <param name="AddressRange">Keyed hash of the sender's address range, for the quota.</param>
-public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Unit>
+public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Unit>, ICommitTogether
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
