@@ -64,6 +64,8 @@ public sealed class CollectiveJourneyTests(Chromium chromium)
         await desk.Locator(".like button").ClickAsync();
         await desk.Locator(".join .btn.quiet").ClickAsync(); // that one joins this one
         await Assertions.Expect(desk.Locator(".bond li")).ToHaveCountAsync(1);
+        await desk.ReloadAsync(); // what is told in passing fades by the site's clock, which stands still
+        await desk.Locator(".bar a.print").WaitForAsync();
         await desk.MustBeSoundAsync(language, true);
         Assert.Equal(petition.Id, (await site.FromDbAsync(db => db.Petitions.AsNoTracking().SingleAsync(p => p.Code != code))).MergedIntoId);
     }
