@@ -79,7 +79,7 @@ public static class CoreServices
         services.AddSingleton<IPolicies, PolicySource>();
         services.AddSingleton(typeof(Kept<>));
         services.AddSingleton<StaffLinks>().AddSingleton<SetUpDoor>();
-        services.AddSingleton<Features.Triage.ILikeness, Features.Triage.SameTopicAndPlace>();
+        services.AddScoped<Features.Triage.ILikeness, Features.Triage.SharedWords>();
         return services;
     }
 }

@@ -12,10 +12,11 @@ public sealed partial class VisibilityRules
 
     // What was late in a month is the list of the body that held it then, wherever it is now: InspectionReads gives that body's lines, without a word of the petition.
     // The delivery job finds out to whom a notice goes, joined petitions follow their main one, a filing is linked to the one it repeats: nobody is looking.
+    // Likeness takes keys of the latest petitions and then asks which of them its reader may see.
     private static readonly string[] _nobodyLooks =
     [
         "src/EPeople.Core/Features/Notifications/Recipients.cs", "src/EPeople.Core/Features/Answering/JoinedPetitions.cs",
-        "src/EPeople.Core/Features/Filing/Repetitions.cs", "src/EPeople.Core/Features/Oversight/InspectionReads.cs",
+        "src/EPeople.Core/Features/Filing/Repetitions.cs", "src/EPeople.Core/Features/Oversight/InspectionReads.cs", "src/EPeople.Core/Features/Triage/SharedWords.cs",
     ];
 
     private static readonly string[] _servicePlaces =
@@ -54,7 +55,7 @@ public sealed partial class VisibilityRules
     [GeneratedRegex(@"\bdb\.Petitions(ByKey\([^;()]*\))?(?!\w)(?!(\s*\.(AsNoTracking|AsSplitQuery)\(\))*\s*\.VisibleTo\()[^;\n]*")]
     private static partial Regex Unguarded();
 
-    [GeneratedRegex(@"\bdb\.(Events|Answers|Attachments|SearchEntries|Matching|HelpEntries)\b(?!\.Add(Range)?\()")]
+    [GeneratedRegex(@"\bdb\.(Events|Answers|Attachments|Signers|SignersOf|SearchEntries|Matching|HelpEntries)\b(?!\.Add(Range)?\()")]
     private static partial Regex Hanging();
 
     [GeneratedRegex(@"\b(VisibleTo|PetitionFor|CaseFor|OwnPetition)\(|\bDraftId == ")]

@@ -35,6 +35,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>Questions to helping bodies, as rows to find.</summary>
     public DbSet<HelpEntry> HelpEntries => Set<HelpEntry>();
 
+    /// <summary>Who signed collective petitions.</summary>
+    public DbSet<Signer> Signers => Set<Signer>();
+
     /// <summary>Files of drafts, petitions, messages and replies.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();
 

@@ -44,6 +44,7 @@ public sealed class ForgettingTests
         var later = await country.File(title: "another matter"); // not closed: kept
         foreach (var mark in new[] { Word, Phone, Card })
             Assert.Contains("petitions", await Everything.TablesWithAsync(country, mark));
+        Assert.Contains("petition_signers", await Everything.TablesWithAsync(country, Word));
         Assert.Contains("search_entries", await Everything.TablesWithAsync(country, Word));
         Assert.NotEmpty(Everything.FilesWith(Path.Combine(country.Folder, "files"), Word));
 
@@ -70,8 +71,8 @@ public sealed class ForgettingTests
         Assert.Equal(figures, await FiguresAsync(country));
         var after = await country.Load(filed.Id);
         Assert.Equal(
-            (before.Kind, before.Status, before.TopicKey, before.GovernorateKey, before.OrganisationId, before.FiledAt, before.DueAt, before.RepliedAt, before.ClosedAt, before.Rating, before.Round, before.IsOverdue),
-            (after.Kind, after.Status, after.TopicKey, after.GovernorateKey, after.OrganisationId, after.FiledAt, after.DueAt, after.RepliedAt, after.ClosedAt, after.Rating, after.Round, after.IsOverdue));
+            (before.Kind, before.Status, before.TopicKey, before.GovernorateKey, before.OrganisationId, before.FiledAt, before.DueAt, before.RepliedAt, before.ClosedAt, before.Rating, before.Round, before.IsOverdue, before.SignerCount),
+            (after.Kind, after.Status, after.TopicKey, after.GovernorateKey, after.OrganisationId, after.FiledAt, after.DueAt, after.RepliedAt, after.ClosedAt, after.Rating, after.Round, after.IsOverdue, after.SignerCount));
         var told = await country.History(filed.Id);
         Assert.Equal(history.Select(e => (e.Kind, e.At, e.OrganisationId, e.OnceKey)), told.SkipLast(1).Select(e => (e.Kind, e.At, e.OrganisationId, e.OnceKey)));
         // Closed with the first moment of a day: five years later that day is over.
@@ -192,6 +193,9 @@ public sealed class ForgettingTests
     }
 
     /// <summary>A petition in which everybody wrote the word everywhere, answered, rated, and closed in time.</summary>
+    private static CollectiveFields Collective() =>
+        new([new($"{Word} second", $"second@{Word}.example.org", Phone)], $"{Word} one, {Card}\n{Word} two, {Word} place\n{Word} three");
+
     private static async Task<Filed> WriteEverythingAsync(CaseDesk desk)
     {
         var country = desk.Country;
@@ -199,7 +203,7 @@ public sealed class ForgettingTests
         await country.Send(new DescribeMatter(draft, $"{Word} title", $"{Word} text", _topic), Actor.Visitor);
         await country.Send(new SayWhere(draft, "TN-11", null, $"{Word} street"), Actor.Visitor);
         await country.Send(new ChooseBody(draft, "agriculture"), Actor.Visitor);
-        await country.Send(new GiveContact(draft, $"{Word} name", $"{Word}@example.org", Phone, Card), Actor.Visitor);
+        await country.Send(new GiveContact(draft, $"{Word} name", $"{Word}@example.org", Phone, Card, Collective()), Actor.Visitor);
         Assert.Empty(await country.Send(new AddDraftFiles(draft, [Paper()]), Actor.Visitor));
         await country.Send(new FilePetition(draft, "range"), Actor.Visitor);
         var receipt = (await country.Send(new ReadReceipt(draft), Actor.Visitor))!;

@@ -173,6 +173,33 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Like_petitions_are_the_latest_of_two_indexes_for_every_reader(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var open = await on.Country.FromDb(db => db.Petitions.AsNoTracking().Where(p => p.OrganisationId == on.Body && p.Status == PetitionStatus.InWork).OrderByDescending(p => p.FiledAt).FirstAsync());
+        foreach (var actor in (Actor[])[on.Clerk, on.Centre])
+        {
+            var like = Array.Empty<LikeCase>();
+            var plans = await on.Plans.Of(async () => like = [.. await on.Country.Send(new ListLikeCases(open.Id), actor)]);
+            NoFullRead(plans);
+            Assert.NotEmpty(like);
+            Assert.All(plans.Where(plan => plan.Sql.Contains("UNION ALL", StringComparison.Ordinal)), plan => Assert.Matches("IX_petitions_like_body[^$]*IX_petitions_like_topic", plan.Text));
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_a_person_is_told_before_sending_is_counted_in_indexes(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var draft = await on.Country.Draft(BodyCode(on));
+        var plans = await on.Plans.Of(() => on.Country.Send(new ReadLikeFilings(draft), Actor.Visitor));
+        NoFullRead(plans);
+        Assert.Contains(plans, plan => plan.Text.Contains("IX_petitions_like_topic", StringComparison.Ordinal));
+        Assert.Contains(plans, plan => plan.Text.Contains("IX_petitions_like_replies", StringComparison.Ordinal));
+        Assert.All(plans.OfType<SqlitePlan>().Where(plan => plan.Sql.Contains("petitions", StringComparison.Ordinal)), plan => Assert.Contains("COVERING INDEX", plan.Text, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task What_is_to_be_forgotten_is_the_beginning_of_an_index_and_each_is_found_by_keys(DatabaseProvider provider)
     {
         var on = await loaded.On(provider);

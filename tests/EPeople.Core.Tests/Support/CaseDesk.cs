@@ -51,8 +51,10 @@ public sealed class CaseDesk
 
     public Task Extend(PetitionId id, int units = 10) => Do(id, Clerk, (p, v) => new ExtendLimit(p, v, units, "volume", "many papers"));
 
-    public Task AskHelp(PetitionId id, string body = "health", int days = 9) =>
-        Do(id, Clerk, (p, v) => new AskHelp(p, v, Country.Body(body), $"what does {body} know of it?", Country.Today.AddDays(days)));
+    public Task AskHelp(PetitionId id, string body = "health", int days = 9) => AskHelp(id, Clerk, body, days);
+
+    public Task AskHelp(PetitionId id, Actor lead, string body, int days = 9) =>
+        Do(id, lead, (p, v) => new AskHelp(p, v, Country.Body(body), $"what does {body} know of it?", Country.Today.AddDays(days)));
 
     public Task GiveHelp(PetitionId id, Actor helper, string part = "the water was analysed") => Do(id, helper, (p, v) => new GiveHelp(p, v, part));
 

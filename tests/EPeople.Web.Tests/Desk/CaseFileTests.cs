@@ -174,7 +174,7 @@ public sealed class CaseFileTests
     {
         var desk = new MudTestContext(language);
         desk.Dispatcher.Answer((ReadCase _) => view);
-        desk.Dispatcher.Answer((ListLikeCases _) => (IReadOnlyList<CaseRow>)[]);
+        desk.Dispatcher.Answer((ListLikeCases _) => (IReadOnlyList<LikeCase>)[]);
         desk.Dispatcher.Answer((ListReplyFiles _) => (IReadOnlyList<FileView>)[]);
         desk.Dispatcher.Answer((FillTemplates _) => (IReadOnlyList<FilledTemplate>)[]);
         desk.Dispatcher.Answer((ListBodies _) => (IReadOnlyList<BodyChoice>)[]);

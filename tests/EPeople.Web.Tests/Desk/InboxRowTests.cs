@@ -46,6 +46,15 @@ public sealed class InboxRowTests
         Assert.False(row.Find("a").HasAttribute("aria-current"));
     }
 
+    [Theory]
+    [InlineData("fr", "collective · 2\u202f000"), InlineData("ar", "جماعية · 2\u202f000"), InlineData("en", "collective · 2,000")]
+    public async Task A_collective_one_says_how_many_sign(string language, string mark)
+    {
+        await using var desk = new MudTestContext(language);
+        Assert.Equal(mark, Row(desk, Cases.Row() with { SignerCount = 2_000 }).Find(".chip").TextContent);
+        Assert.Empty(Row(desk, Cases.Row()).FindAll(".chip"));
+    }
+
     [Fact]
     public async Task One_that_left_stays_in_its_place_and_says_where_it_went()
     {

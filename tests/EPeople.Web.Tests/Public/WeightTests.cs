@@ -23,7 +23,7 @@ public sealed partial class WeightTests(Site site) : IClassFixture<Site>
     {
         using var citizen = new Citizen(site);
         await citizen.Write("عنوان", "نص");
-        foreach (var step in new[] { "file/what", "file/where", "file/place", "file/body", "file/review" })
+        foreach (var step in new[] { "file/what", "file/where", "file/place", "file/body", "file/contact", "file/review" })
         {
             await citizen.Open(step);
             await Weigh(citizen);

@@ -37,6 +37,12 @@ public sealed record SilenceRule(PetitionKind Kind, Silence Meaning);
 /// <param name="ReminderDays">So many working days before its last day a helper is reminded.</param>
 public sealed record HelpRules(int MostAtOnce, ResponseRule More, int ReminderDays);
 
+/// <summary>Which petitions are shown beside one that is like them.</summary>
+/// <param name="Days">Only those filed in so many days before.</param>
+/// <param name="ReplyMonths">How long such ones took is told from the replies of so many months.</param>
+/// <param name="LeastShown">A number below this is told to nobody outside: a small cell is a person (a rule of statistics).</param>
+public sealed record LikeRules(int Days, int ReplyMonths, int LeastShown);
+
 /// <summary>The numbers of a pack beside the limit for the answer itself: data like every other number of the law.</summary>
 /// <param name="MostHops">Transfers from body to body before the arbiter decides.</param>
 /// <param name="MostRefusals">Refusals of a petition that another authority sent, before the arbiter decides.</param>
@@ -59,6 +65,8 @@ public sealed record HelpRules(int MostAtOnce, ResponseRule More, int ReminderDa
 /// <param name="RepetitionsBeforeClosing">From which filing of the same matter on it may be closed after notified answers.</param>
 /// <param name="CollectiveSigners">From how many signers on a petition is collective.</param>
 /// <param name="Representatives">How many of them may speak for all.</param>
+/// <param name="MostSigners">How many may sign one petition.</param>
+/// <param name="Like">Like petitions.</param>
 /// <param name="Help">Joint handling.</param>
 public sealed record LifeRules(
     int MostHops, int MostRefusals, ResponseRule Arbitration,
@@ -67,7 +75,7 @@ public sealed record LifeRules(
     IReadOnlyList<ExtensionLimit> Extensions, IReadOnlyList<AppealRule> Appeals,
     ResponseRule Reopened, int ReopenTimes, int AppealTimes,
     IReadOnlyList<SilenceRule> Silences, ResponseRule StatusNotice, ResponseRule Retention,
-    bool RejectionNeedsHead, int RepetitionMonths, int RepetitionsBeforeClosing, int CollectiveSigners, int Representatives, HelpRules Help)
+    bool RejectionNeedsHead, int RepetitionMonths, int RepetitionsBeforeClosing, int CollectiveSigners, int Representatives, int MostSigners, LikeRules Like, HelpRules Help)
 {
     /// <summary>Every limit in it, for checks and for the administration's table.</summary>
     public IEnumerable<ResponseRule> Limits =>

@@ -28,6 +28,10 @@ public sealed class PolicyPack
         Demand(Enum.GetValues<PetitionKind>().All(kind => life.Appeals.Count(appeal => appeal.Kind == kind) == 1), "every kind has one rule of appeals");
         Demand(life.Help is { MostAtOnce: > 0, ReminderDays: > 0 }, "a body may be asked, and is reminded before its date");
         Demand(
+            life.Representatives > 0 && life.CollectiveSigners > 1 && life.MostSigners >= life.CollectiveSigners && life.CollectiveSigners >= life.Representatives,
+            "several sign, some of them speak for all, and there is room for the least number");
+        Demand(life.Like is { Days: > 0, ReplyMonths: > 0, LeastShown: > 0 }, "like petitions are looked for some days back");
+        Demand(
             closeAfterAnswer is { Unit: LimitUnit.CalendarDays, FirstDayCounts: false, MovesToWorkingDay: false },
             "closing counts calendar days after the reply");
 

@@ -73,6 +73,15 @@ public sealed class Draft
     /// <summary>Step: identity card.</summary>
     public string? IdentityCard { get; set; }
 
+    /// <summary>Whether several people file it together.</summary>
+    public bool IsCollective { get; set; }
+
+    /// <summary>Those who represent it beside the one who files.</summary>
+    public IReadOnlyList<Representative> Representatives { get; set; } = [];
+
+    /// <summary>The list of signers as typed, one a line.</summary>
+    public string? Signers { get; set; }
+
     /// <summary>How many files it has.</summary>
     public int FileCount { get; set; }
 
@@ -86,6 +95,6 @@ public sealed class Draft
     public void Filed(PetitionId petition, string sealedKey, DateTimeOffset now)
     {
         (FiledAs, SealedKey, TouchedAt) = (petition, sealedKey, now);
-        (Text, Address, Name, Phone, IdentityCard) = (null, null, null, null, null);
+        (Text, Address, Name, Phone, IdentityCard, Signers, Representatives) = (null, null, null, null, null, null, []);
     }
 }

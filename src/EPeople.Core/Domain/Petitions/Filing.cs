@@ -41,6 +41,9 @@ public sealed record Filing
     /// <summary>Who files.</summary>
     public required Petitioner Petitioner { get; init; }
 
+    /// <summary>Who signs a collective petition; null for a petition of one person.</summary>
+    public Signatories? Signatories { get; init; }
+
     /// <summary>The body that gets it; the central office when nobody knows.</summary>
     public required OrganisationId OrganisationId { get; init; }
 

@@ -15,8 +15,8 @@ public sealed partial class Petition
     public DateTimeOffset? KeptUntil(Policy policy) => ClosedAt is { } closed ? policy.EndOf(policy.Life.Retention, closed) : null;
 
     /// <summary>
-    /// Forgets whatever a person wrote and whoever it was, here, in its history and in its replies; the caller deletes files and search
-    /// entry in the same transaction. The one exception to a history that is only added to: lines stay, their words go.
+    /// Forgets whatever a person wrote and whoever it was, here, in its history and in its replies; the caller deletes files, signers and
+    /// search entry in the same transaction. The one exception to a history that is only added to: lines stay, their words go.
     /// </summary>
     /// <param name="history">All its events.</param>
     /// <param name="replies">All its replies.</param>

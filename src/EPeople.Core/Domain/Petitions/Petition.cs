@@ -5,7 +5,7 @@ namespace EPeople.Core.Domain.Petitions;
 /// <summary>
 /// A petition from its filing to its closing: the aggregate root. State changes only through its verbs, each of which takes
 /// the moment and the actor, obeys <see cref="Transitions"/> and ends in one event. Here: filing, working, messages; beside it, a file
-/// each: the clock, moves between bodies, stops, extensions, helpers, replies, appeals, joining.
+/// each: the clock, moves between bodies, stops, extensions, helpers, replies, appeals, joining, signers.
 /// </summary>
 public sealed partial class Petition
 {
@@ -110,6 +110,7 @@ public sealed partial class Petition
     /// <param name="filing">All that it starts with.</param>
     /// <param name="policy">The policy in force on the day of filing.</param>
     /// <param name="now">The moment of filing (UTC).</param>
+    /// <exception cref="RuleBroken">What <see cref="Signatories.Broken"/> says of a collective petition.</exception>
     public static Petition File(PetitionId id, Filing filing, Policy policy, DateTimeOffset now)
     {
         var petition = new Petition
@@ -135,6 +136,7 @@ public sealed partial class Petition
             FiledAt = now,
             FiledDay = policy.Calendar.DayOf(now),
         };
+        petition.Gather(filing.Signatories, policy.Life);
         petition.Visit(filing.BodyIsKnown && !filing.Hold, policy, now);
         petition.StartClock(filing.Due, policy, now);
         petition.Record(PetitionEventKind.Filed, now, now, By.Petitioner).Detail = filing.RoutingReason;

@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -12,6 +13,12 @@ public sealed record DraftView(
     string? OrganisationCode, bool BodyChosen, bool ContactGiven, string? Name, string? Email, string? Phone, string? IdentityCard, bool IsFiled,
     IReadOnlyList<FileView> Files)
 {
+    /// <summary>The numbers of the policy in force, for what the pages say of them; null where no draft is open.</summary>
+    public LifeRules? Rules { get; init; }
+
+    /// <summary>Who files it together; null for a petition of one person.</summary>
+    public CollectiveDraft? Collective { get; init; }
+
     /// <summary>The first step that is not answered yet.</summary>
     public FilingStep NextStep =>
         Kind is null ? FilingStep.Kind

@@ -72,6 +72,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
                 DelegationKey = draft.DelegationKey,
                 Address = draft.Address,
                 Petitioner = new Petitioner(draft.Name, draft.Email, draft.Phone, draft.IdentityCard),
+                Signatories = CollectiveFields.Of(draft, pack.Life),
                 OrganisationId = (body ?? bodies.CentralOffice).Id,
                 BodyIsKnown = body is not null,
                 Hold = hold,

@@ -1,6 +1,7 @@
-using System.Net.Mail;
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -12,9 +13,9 @@ namespace EPeople.Core.Features.Filing;
 
 /// <summary>
 /// Step "how to reach you": the name is required unless the kind is a suggestion; e-mail and telephone are optional; the identity
-/// card is asked only by topics that need it.
+/// card is asked only by topics that need it. Several people file together when <paramref name="Collective"/> is given; then the name is required.
 /// </summary>
-public sealed record GiveContact(DraftId Id, string? Name, string? Email, string? Phone, string? IdentityCard) : ICommand<Unit>
+public sealed record GiveContact(DraftId Id, string? Name, string? Email, string? Phone, string? IdentityCard, CollectiveFields? Collective = null) : ICommand<Unit>
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
@@ -31,26 +32,31 @@ public sealed record GiveContact(DraftId Id, string? Name, string? Email, string
         {
             RuleFor(r => r.Name).AtMost(FormLimits.Name);
             RuleFor(r => r.Email).Cascade(CascadeMode.Stop).AtMost(FormLimits.Email)
-                .Must(email => string.IsNullOrWhiteSpace(email) || IsAddress(email.Trim())).WithErrorCode("email.malformed");
+                .Must(email => string.IsNullOrWhiteSpace(email) || CollectiveFields.IsAddress(email.Trim())).WithErrorCode("email.malformed");
             RuleFor(r => r.Phone).Must(phone => string.IsNullOrWhiteSpace(phone) || PhoneOf(phone) is not null).WithErrorCode("phone.malformed");
         }
-
-        private static bool IsAddress(string email) =>
-            MailAddress.TryCreate(email, out var address) && address.Address == email && address.Host.Contains('.', StringComparison.Ordinal) && email.All(c => c is > ' ' and < '\u007f');
     }
 
-    internal sealed class Handler(EPeopleDb db, TimeProvider time) : IRequestHandler<GiveContact, Unit>
+    internal sealed class Handler(EPeopleDb db, IPolicies policies, TimeProvider time) : IRequestHandler<GiveContact, Unit>
     {
         public async Task<Unit> Handle(GiveContact request, CancellationToken cancellationToken)
         {
             var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
             var name = Typed.Line(request.Name);
-            if (name is null && NeedsName(draft.Kind))
+            if (name is null && (request.Collective is not null || NeedsName(draft.Kind)))
                 throw new Invalid(nameof(Name), "name.required");
             var card = NeedsIdentityCard(draft.TopicKey) ? CardOf(request.IdentityCard) : null;
             (draft.ContactGiven, draft.Name, draft.Email) = (true, name, Typed.Line(request.Email));
             (draft.Phone, draft.IdentityCard) = (string.IsNullOrWhiteSpace(request.Phone) ? null : PhoneOf(request.Phone), card);
+            Gather(draft, request.Collective, policies.Packs.InForceOn(policies.Calendar.DayOf(time.GetUtcNow())).Life);
             return Unit.Value;
+        }
+
+        private static void Gather(Draft draft, CollectiveFields? collective, LifeRules rules)
+        {
+            (draft.IsCollective, draft.Representatives, draft.Signers) = (collective is not null, collective?.KeptOthers() ?? [], collective?.KeptList);
+            if (CollectiveFields.Of(draft, rules)?.Broken(rules) is { } broken)
+                throw new Invalid(nameof(CollectiveFields.Signers), broken.Code, [.. broken.Arguments]);
         }
 
         private static string CardOf(string? typed)
@@ -61,7 +67,7 @@ public sealed record GiveContact(DraftId Id, string? Name, string? Email, string
     }
 
     /// <summary>A telephone in its international form: +216 and 8 digits, or another country's + and 8 to 15 digits; null when it is none.</summary>
-    private static string? PhoneOf(string typed)
+    internal static string? PhoneOf(string typed)
     {
         var digits = string.Concat(Typed.Digits(typed).Where(c => char.IsAsciiDigit(c) || c == '+'));
         digits = digits.StartsWith("00", StringComparison.Ordinal) ? "+" + digits[2..] : digits;

@@ -43,6 +43,7 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 Status = p.Status == PetitionStatus.RejectionProposed ? PetitionStatus.InWork : p.Status, // what is only proposed is nobody else's yet
                 TopicKey = p.TopicKey,
                 Body = p.IsWithBody ? bodies.Find(p.OrganisationId)?.Name : null,
+                SignerCount = p.SignerCount,
                 FiledAt = p.FiledAt,
                 DueAt = p.DueAt,
                 LastDay = p.LastDay,
@@ -108,6 +109,9 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
 /// <summary>What the petitioner sees. Instants in UTC, days local.</summary>
 public sealed record OwnPetition
 {
+    /// <summary>How many people sign it; 0 for a petition of one person.</summary>
+    public int SignerCount { get; init; }
+
     /// <summary>Tracking code.</summary>
     public required string Code { get; init; }
 

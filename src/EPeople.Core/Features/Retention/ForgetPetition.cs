@@ -33,6 +33,7 @@ public sealed record ForgetPetition(PetitionId Id, DateTimeOffset AsOf) : IComma
             petition.Forget(history, replies, request.AsOf, policies.Of(petition.PackId));
             await db.Petitions.Where(p => p.RepeatsId == petition.Id).ForEachAsync(later => later.LoseEarlier(), cancellationToken);
             db.RemoveRange(await db.SearchEntries.Where(e => e.PetitionId == petition.Id).ToListAsync(cancellationToken));
+            db.RemoveRange(await db.Signers.Where(s => s.PetitionId == petition.Id).ToListAsync(cancellationToken));
             var files = await db.Attachments.Where(a => a.PetitionId == petition.Id).ToListAsync(cancellationToken);
             db.RemoveRange(files);
             return files.ConvertAll(file => file.StoredName);

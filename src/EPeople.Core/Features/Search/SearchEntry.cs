@@ -16,7 +16,7 @@ public sealed class SearchEntry
     {
         (PetitionId, OrganisationId) = (petition.Id, petition.OrganisationId);
         Scope = ScopeOf(petition.OrganisationId);
-        Words = Domain.Search.Words.Normalise($"{petition.Code} {petition.Title} {petition.Text} {petition.PetitionerName} {petition.Address}");
+        Words = Domain.Search.Words.Normalise($"{petition.Code} {petition.Title} {petition.Text} {string.Join(' ', Named(petition))} {petition.Address}");
     }
 
     /// <summary>Row number, in the order of filing.</summary>
@@ -31,11 +31,15 @@ public sealed class SearchEntry
     /// <summary>The body as one word, so that the index meets body and words in one look.</summary>
     public string Scope { get; private set; } = "";
 
-    /// <summary>Normalised words of code, title, text, name and place.</summary>
+    /// <summary>Normalised words of code, title, text, names and place.</summary>
     public string Words { get; private set; } = "";
 
     /// <summary>The petition went to another body.</summary>
     public void MoveTo(OrganisationId organisation) => (OrganisationId, Scope) = (organisation, ScopeOf(organisation));
+
+    // Whoever speaks for a petition is found by name. Who only signed it is not: nobody may look for people in lists of signers.
+    private static IEnumerable<string?> Named(Petition petition) =>
+        petition.IsCollective ? petition.Signers.Where(s => s.IsRepresentative).Select(s => (string?)s.Name) : [petition.PetitionerName];
 
     /// <summary>A body as one word of the index.</summary>
     public static string ScopeOf(OrganisationId organisation) => "o" + organisation.Value.ToString("N");

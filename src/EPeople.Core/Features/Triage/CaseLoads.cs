@@ -27,6 +27,11 @@ internal static class CaseLoads
         entry?.MoveTo(petition.OrganisationId);
     }
 
+    /// <summary>Signers of a petition that the actor was found to see the contact of, by number after <paramref name="after"/>.</summary>
+    public static IQueryable<SignerView> SignersOf(this EPeopleDb db, PetitionId petition, bool representatives, int after) =>
+        db.Signers.AsNoTracking().Where(s => s.PetitionId == petition && s.Ordinal > after && (!representatives || s.IsRepresentative)).OrderBy(s => s.Ordinal)
+            .Select(s => new SignerView(s.Ordinal, s.Name, s.IdentityCard, s.Place, s.IsRepresentative, s.Email, s.Phone));
+
     /// <summary>Names of colleagues, by user id; those who left have none.</summary>
     public static async Task<IReadOnlyDictionary<Guid, string>> NamesOf(this EPeopleDb db, IEnumerable<Guid?> users, CancellationToken cancellationToken)
     {

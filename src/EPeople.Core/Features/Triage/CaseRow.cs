@@ -27,6 +27,7 @@ public sealed record CaseRow
         LastDay = p.LastDay,
         RepliedDay = p.RepliedDay,
         EscalatedTo = p.EscalatedTo,
+        SignerCount = p.SignerCount,
     };
 
     /// <summary>The petition.</summary>
@@ -79,6 +80,9 @@ public sealed record CaseRow
 
     /// <summary>The highest audience told that it is late.</summary>
     public required LadderAudience? EscalatedTo { get; init; }
+
+    /// <summary>How many people sign it; 0 for a petition of one person.</summary>
+    public int SignerCount { get; init; }
 
     /// <summary>Whether the dates are those of the part that the reader's body owes to another one.</summary>
     public bool IsHelp { get; init; }

@@ -79,6 +79,15 @@ public sealed record CaseView
     /// <summary>How to reach the petitioner; null for those who only look on.</summary>
     public required CaseContact? Contact { get; init; }
 
+    /// <summary>How many people sign it; 0 for a petition of one person.</summary>
+    public int SignerCount { get; init; }
+
+    /// <summary>Those who speak for them, the one who filed first; empty for those who only look on or help.</summary>
+    public IReadOnlyList<SignerView> Representatives { get; init; } = [];
+
+    /// <summary>Whether the reader may see who signed.</summary>
+    public bool SeesSigners => SignerCount > 0 && Contact is not null;
+
     /// <summary>Rating of the reply.</summary>
     public required int? Rating { get; init; }
 
@@ -165,6 +174,7 @@ public sealed record CaseView
         PetitionerName = p.PetitionerName,
         Contact = seesContact ? new CaseContact(p.Email, p.EmailConfirmedAt is not null, p.Phone, p.IdentityCard) : null,
         Rating = p.Rating,
+        SignerCount = p.SignerCount,
         ConsentAskedFor = p.ConsentAskedFor,
         ArbitrationDueAt = p.Status == PetitionStatus.Arbitration ? p.SubDueAt : null,
         Repetition = p.Repetition,

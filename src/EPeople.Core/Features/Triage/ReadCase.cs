@@ -52,6 +52,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 MergedInto = linked.FirstOrDefault(link => link.Id == p.MergedIntoId),
                 Earlier = linked.FirstOrDefault(link => link.Id == p.RepeatsId),
                 Helps = p.ForgottenAt is not null ? [] : CaseHelp.Of(p, events, actor, bodies, policy, now),
+                Representatives = p.IsCollective && CaseRights.SeesContact(actor, p) ? await db.SignersOf(p.Id, true, 0).ToListAsync(cancellationToken) : [],
                 Joined = await Joined(p, actor, cancellationToken),
                 Colleagues = verbs.Contains(PetitionVerb.Assign) ? await Colleagues(p.OrganisationId, cancellationToken) : [],
             };

@@ -28,6 +28,9 @@ internal static class PetitionLists
     public static readonly ValueConverter<IReadOnlyList<AnswerPart>, string> Parts = new(
         parts => parts.Count == 0 ? "" : JsonSerializer.Serialize(parts, _plain), text => text.Length == 0 ? Array.Empty<AnswerPart>() : JsonSerializer.Deserialize<AnswerPart[]>(text, _plain)!);
 
+    public static readonly ValueConverter<IReadOnlyList<Representative>, string> Representatives = new(
+        list => list.Count == 0 ? "" : JsonSerializer.Serialize(list, _plain), text => text.Length == 0 ? Array.Empty<Representative>() : JsonSerializer.Deserialize<Representative[]>(text, _plain)!);
+
     // Arabic stays readable, and short, in the column; it is never written into a page unencoded.
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -27,6 +27,8 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         petition.Property<List<Guid>>("_answerers").HasColumnName("Answerers").HasConversion(PetitionLists.Guids, PetitionLists.Whole<List<Guid>>()).HasDefaultValueSql("''").ValueGeneratedNever();
         petition.Property<List<Stop>>("_stops").HasColumnName("Stops").HasConversion(PetitionLists.Stops, PetitionLists.Whole<List<Stop>>()).HasDefaultValueSql("''").ValueGeneratedNever();
         petition.Property<List<Help>>("_helps").HasColumnName("Helps").HasConversion(PetitionLists.Helps, PetitionLists.Whole<List<Help>>()).HasDefaultValueSql("''").ValueGeneratedNever();
+        petition.HasMany(p => p.Signers).WithOne().HasForeignKey(s => s.PetitionId).IsRequired();
+        petition.Ignore(p => p.IsCollective);
         petition.HasMany(p => p.HelpEntries).WithOne().HasForeignKey(e => e.PetitionId).IsRequired();
 
         // The long texts stand last in the row: lists read the columns before them only.
@@ -59,6 +61,13 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         petition.HasIndex(p => new { p.Email, p.TopicKey, p.FiledAt }).HasFilter("\"Email\" IS NOT NULL").HasDatabaseName("IX_petitions_same_email");
         petition.HasIndex(p => new { p.IdentityCard, p.TopicKey, p.FiledAt }).HasFilter("\"IdentityCard\" IS NOT NULL").HasDatabaseName("IX_petitions_same_card");
         petition.HasIndex(p => new { p.Phone, p.TopicKey, p.FiledAt }).HasFilter("\"Phone\" IS NOT NULL").HasDatabaseName("IX_petitions_same_phone");
+
+        // Like petitions: the latest of one place with the same body, or about the same topic.
+        petition.HasIndex(p => new { p.GovernorateKey, p.OrganisationId, p.FiledAt }).HasDatabaseName("IX_petitions_like_body");
+        petition.HasIndex(p => new { p.GovernorateKey, p.TopicKey, p.FiledAt }).HasDatabaseName("IX_petitions_like_topic");
+
+        // How long such ones took: a body's latest replies about a topic, told from the index alone.
+        petition.HasIndex(p => new { p.OrganisationId, p.TopicKey, p.RepliedDay, p.FiledDay }).HasFilter("\"RepliedDay\" IS NOT NULL").HasDatabaseName("IX_petitions_like_replies");
 
         // Words whose time has passed, by pack: what is forgotten already is not in it.
         petition.HasIndex(p => new { p.PackId, p.ClosedAt, p.Id }).HasFilter("\"ClosedAt\" IS NOT NULL AND \"ForgottenAt\" IS NULL").HasDatabaseName("IX_petitions_kept");
@@ -95,6 +104,17 @@ internal sealed class HelpEntryMapping : IEntityTypeConfiguration<HelpEntry>
         // What a body is asked, by its date; and whether it ever was, for whoever looks at one petition.
         help.HasIndex(h => new { h.OrganisationId, h.DueAt, h.PetitionId }).HasFilter(PetitionSets.OpenHelpFilter).HasDatabaseName("IX_help_entries_open");
         help.HasIndex(h => new { h.PetitionId, h.OrganisationId });
+    }
+}
+
+internal sealed class SignerMapping : IEntityTypeConfiguration<Signer>
+{
+    public void Configure(EntityTypeBuilder<Signer> signer)
+    {
+        signer.ToTable("petition_signers");
+        signer.HasKey(s => new { s.PetitionId, s.Ordinal });
+        signer.Property(s => s.Ordinal).ValueGeneratedNever();
+        signer.Property(s => s.IdentityCard).HasMaxLength(8);
     }
 }
 
@@ -136,6 +156,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         draft.HasKey(d => d.Id);
         draft.Property(d => d.Id).ValueGeneratedNever();
         draft.Property(d => d.Language).HasMaxLength(2);
+        draft.Property(d => d.Representatives).HasConversion(PetitionLists.Representatives, PetitionLists.Whole<IReadOnlyList<Representative>>()).HasDefaultValueSql("''").ValueGeneratedNever();
         draft.HasIndex(d => d.TouchedAt);
     }
 }

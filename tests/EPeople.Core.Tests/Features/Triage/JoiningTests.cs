@@ -25,7 +25,7 @@ public sealed class JoiningTests
         foreach (var wrong in new[] { desk.Health, Actor.Visitor, joined.Petitioner, await country.Staff("agriculture", Role.Administrator) })
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new MergePetition(joined.Id, version, main.Id), wrong));
         Assert.Equal("petition.changed", (await Assert.ThrowsAsync<RuleBroken>(() => country.Send(new MergePetition(joined.Id, version - 1, main.Id), desk.Clerk))).Code);
-        var like = Assert.Single(await country.Send(new ListLikeCases(main.Id), desk.Clerk));
+        var like = Assert.Single(await country.Send(new ListLikeCases(main.Id), desk.Clerk)).Row;
         await country.Send(new MergePetition(like.Id, like.Version, main.Id), desk.Clerk);
 
         Assert.Equal((main.Id, "main"), ((await desk.Read(joined.Id, desk.Clerk)).MergedInto!.Id, (await desk.Read(joined.Id, desk.Clerk)).MergedInto!.Title));

@@ -97,11 +97,11 @@ public sealed class ReadCaseTests
         var one = await country.File(topic: "water-supply", title: "first");
         country.Time.Advance(TimeSpan.FromMinutes(5));
         await country.File(topic: "water-supply", title: "second");
-        await country.File(title: "another topic");
+        await country.File(title: "another topic", text: "رائحة كريهة");
         await country.File("health", topic: "water-supply", title: "another body");
 
         var like = await country.Send(new ListLikeCases(one.Id), clerk);
 
-        Assert.Equal("second", Assert.Single(like).Title);
+        Assert.Equal("second", Assert.Single(like).Row.Title);
     }
 }

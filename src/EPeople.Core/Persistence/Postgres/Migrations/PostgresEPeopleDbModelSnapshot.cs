@@ -198,6 +198,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<string>("IdentityCard")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsCollective")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("Kind")
                         .HasColumnType("integer");
 
@@ -215,10 +218,18 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("text");
 
+                    b.Property<string>("Representatives")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("''");
+
                     b.Property<string>("RoutingReason")
                         .HasColumnType("text");
 
                     b.Property<string>("SealedKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Signers")
                         .HasColumnType("text");
 
                     b.Property<string>("Text")
@@ -437,6 +448,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<DateOnly?>("SettledDay")
                         .HasColumnType("date");
 
+                    b.Property<int>("SignerCount")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -529,6 +543,12 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasDatabaseName("IX_petitions_same_email")
                         .HasFilter("\"Email\" IS NOT NULL");
 
+                    b.HasIndex("GovernorateKey", "OrganisationId", "FiledAt")
+                        .HasDatabaseName("IX_petitions_like_body");
+
+                    b.HasIndex("GovernorateKey", "TopicKey", "FiledAt")
+                        .HasDatabaseName("IX_petitions_like_topic");
+
                     b.HasIndex("IdentityCard", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_card")
                         .HasFilter("\"IdentityCard\" IS NOT NULL");
@@ -543,6 +563,10 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.HasIndex("OrganisationId", "FiledAt", "Id", "Status")
                         .HasDatabaseName("IX_petitions_register");
+
+                    b.HasIndex("OrganisationId", "TopicKey", "RepliedDay", "FiledDay")
+                        .HasDatabaseName("IX_petitions_like_replies")
+                        .HasFilter("\"RepliedDay\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id", "OrganisationId", "GovernorateKey", "Status")
                         .HasDatabaseName("IX_petitions_open")
@@ -610,6 +634,39 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("petition_events", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.Signer", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<string>("IdentityCard")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<bool>("IsRepresentative")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
+                    b.HasKey("PetitionId", "Ordinal");
+
+                    b.ToTable("petition_signers", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
@@ -1062,6 +1119,15 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.Signer", b =>
+                {
+                    b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
+                        .WithMany("Signers")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
                 {
                     b.HasOne("EPeople.Core.Domain.Government.Organisation", null)
@@ -1169,6 +1235,8 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>
                 {
                     b.Navigation("HelpEntries");
+
+                    b.Navigation("Signers");
                 });
 #pragma warning restore 612, 618
         }

@@ -194,6 +194,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("IdentityCard")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsCollective")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -211,10 +214,18 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Representatives")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("''");
+
                     b.Property<string>("RoutingReason")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SealedKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signers")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -436,6 +447,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int?>("SettledDay")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SignerCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -528,6 +542,12 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasDatabaseName("IX_petitions_same_email")
                         .HasFilter("\"Email\" IS NOT NULL");
 
+                    b.HasIndex("GovernorateKey", "OrganisationId", "FiledAt")
+                        .HasDatabaseName("IX_petitions_like_body");
+
+                    b.HasIndex("GovernorateKey", "TopicKey", "FiledAt")
+                        .HasDatabaseName("IX_petitions_like_topic");
+
                     b.HasIndex("IdentityCard", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_card")
                         .HasFilter("\"IdentityCard\" IS NOT NULL");
@@ -542,6 +562,10 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("OrganisationId", "FiledAt", "Id", "Status")
                         .HasDatabaseName("IX_petitions_register");
+
+                    b.HasIndex("OrganisationId", "TopicKey", "RepliedDay", "FiledDay")
+                        .HasDatabaseName("IX_petitions_like_replies")
+                        .HasFilter("\"RepliedDay\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id", "OrganisationId", "GovernorateKey", "Status")
                         .HasDatabaseName("IX_petitions_open")
@@ -611,6 +635,39 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("petition_events", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.Signer", b =>
+                {
+                    b.Property<byte[]>("PetitionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdentityCard")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRepresentative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PetitionId", "Ordinal");
+
+                    b.ToTable("petition_signers", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
@@ -1061,6 +1118,15 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EPeople.Core.Domain.Petitions.Signer", b =>
+                {
+                    b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
+                        .WithMany("Signers")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
                 {
                     b.HasOne("EPeople.Core.Domain.Government.Organisation", null)
@@ -1168,6 +1234,8 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>
                 {
                     b.Navigation("HelpEntries");
+
+                    b.Navigation("Signers");
                 });
 #pragma warning restore 612, 618
         }
