@@ -32,6 +32,16 @@ public sealed class KeyAttempts(KeyAttemptsOptions options, TimeProvider time)
     private readonly RecentTable<string, Memory> _ranges = new(options.Entries);
     private int _waiting;
 
+    /// <summary>How many codes and ranges are remembered in the fullest of the three tables.</summary>
+    public int Remembered
+    {
+        get
+        {
+            lock (_gate)
+                return Math.Max(_pairs.Count, Math.Max(_codes.Count, _ranges.Count));
+        }
+    }
+
     /// <summary>
     /// Waits until the next attempt on this code from this range may be made. After true, the caller checks the key and
     /// says <see cref="Failed"/> or <see cref="Succeeded"/>.

@@ -159,15 +159,13 @@ public sealed class KeyAttemptsTests
     public async Task Memory_is_bounded()
     {
         var attempts = new KeyAttempts(new KeyAttemptsOptions { Entries = 100 }, _time);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             await attempts.Wait($"code-{i}", $"range-{i}");
             attempts.Failed($"code-{i}", $"range-{i}");
         }
 
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 5_000_000);
-        GC.KeepAlive(attempts);
+        Assert.Equal(100, attempts.Remembered);
     }
 
     private async Task<double> WaitAndFail(string range)
