@@ -17,7 +17,8 @@ public sealed class AdminPageTests
 
         foreach (var line in table.QuerySelectorAll("tbody tr"))
         {
-            var permission = Enum.Parse<Permission>(line.QuerySelector("th")!.Words());
+            var permission = Enum.Parse<Permission>(line.QuerySelector("th")!.GetAttribute("data-permission")!);
+            Assert.DoesNotContain("Permission.", line.QuerySelector("th")!.Words(), StringComparison.Ordinal);
             Assert.Equal(roles.Select(role => RolePermissions.Of(role).Contains(permission) ? yes : "—"), line.QuerySelectorAll("td").Select(Reading.Words));
         }
 
@@ -31,7 +32,7 @@ public sealed class AdminPageTests
         var page = desk.Render<AdminPage>();
         var lines = page.FindAll("table")[1].QuerySelectorAll("tbody tr").Select(line => line.Children.Select(Reading.Words).ToList()).ToList();
 
-        Assert.Equal(ReferencePolicies.Packs.All.SelectMany(pack => pack.Rules).Select(rule => (rule.Id, rule.Confirmed ? "confirmé" : "non confirmé")), lines.Select(line => (line[0], line[3])));
+        Assert.Equal(ReferencePolicies.Packs.All.SelectMany(pack => pack.Rules.Concat(pack.Life.Limits)).Select(rule => (rule.Id, rule.Confirmed ? "confirmé" : "non confirmé")), lines.Select(line => (line[0], line[3])));
         Assert.All(lines, line => Assert.True(line[1].Length > 0 && line[2].Length > 0));
         Assert.Equal(["admin/staff", "admin/calendar", "admin/keys", "admin/mails", "admin/jobs"], page.FindAll(".row a").Select(link => link.GetAttribute("href")!));
     }
