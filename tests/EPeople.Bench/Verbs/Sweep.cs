@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using EPeople.Bench.Loading;
 using EPeople.Bench.Measuring;
+using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
@@ -41,7 +42,7 @@ internal static class Sweeps
         var service = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
         var again = await new SweepJob(store.Dispatcher, store.Services.GetRequiredService<TimeProvider>()).RunAsync(country.NextMidnight, CancellationToken.None);
 
-        var steps = await Done(store, country.NextMidnight);
+        var steps = await Done(store, copy, country.NextMidnight);
         from = Stopwatch.GetTimestamp();
         var byHand = await RawAsync(copy, country.NextMidnight, steps);
         var raw = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
@@ -63,24 +64,29 @@ internal static class Sweeps
         await new SweepJob(store.Dispatcher, store.Services.GetRequiredService<TimeProvider>()).RunAsync(country.NextMidnight, CancellationToken.None);
     }
 
-    /// <summary>What the service's sweep wrote, by petition: the rows the raw sweep has to write too.</summary>
-    private static async Task<Dictionary<Guid, Step>> Done(Store store, DateTimeOffset at)
+    /// <summary>
+    /// What the service's sweep wrote, by petition: the rows the raw sweep has to write too. A petition that was taken up in time is
+    /// looked at once more when the limit for that would have ended: nothing happens, and its next moment is written.
+    /// </summary>
+    private static async Task<Dictionary<Guid, Step>> Done(Store store, Store before, DateTimeOffset at)
     {
         var steps = new Dictionary<Guid, Step>();
+        List<PetitionId> due = [];
+        await before.InDb(async db => due = await db.Petitions.AsNoTracking().Where(p => p.NextClockAt <= at).Select(p => p.Id).ToListAsync());
         await store.InDb(async db =>
         {
             var (petitions, events, outbox) = (Rows.Of<Petition>(db), Rows.Of<PetitionEvent>(db), Rows.Of<OutboxMessage>(db));
             var happened = await db.Events.AsNoTracking().Where(e => e.RecordedAt == at).ToListAsync();
             var told = (await db.Outbox.AsNoTracking().Where(m => m.CreatedAt == at).ToListAsync()).ToLookup(m => m.PetitionId);
-            foreach (var part in happened.GroupBy(e => e.PetitionId).Chunk(500))
+            var byPetition = happened.ToLookup(e => e.PetitionId);
+            foreach (var ids in due.Chunk(500).Select(part => part.ToList()))
             {
-                var ids = part.Select(g => g.Key).ToList();
                 var states = await db.Petitions.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
-                foreach (var one in part)
+                foreach (var id in ids)
                 {
-                    var row = petitions.Read(states[one.Key]);
-                    steps[one.Key.Value] = new Step([.. Step.Columns.Select(c => row[Array.IndexOf(petitions.Columns, c)]), row[Array.IndexOf(petitions.Columns, "Id")]],
-                        [.. one.Select(events.Read)], [.. told[one.Key].Select(outbox.Read)]);
+                    var row = petitions.Read(states[id]);
+                    steps[id.Value] = new Step([.. Step.Columns.Select(c => row[Array.IndexOf(petitions.Columns, c)]), row[Array.IndexOf(petitions.Columns, "Id")]],
+                        [.. byPetition[id].Select(events.Read)], [.. told[id].Select(outbox.Read)]);
                 }
             }
         });
