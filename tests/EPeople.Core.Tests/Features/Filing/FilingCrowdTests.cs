@@ -19,6 +19,8 @@ public sealed class FilingCrowdTests
         var drafts = new List<DraftId>();
         for (var i = 0; i < 40; i++)
             drafts.Add(await country.Draft());
+        foreach (var several in drafts.Where((_, i) => i % 4 == 0))
+            await country.Send(new GiveContact(several, "سليم التجريبي", null, null, null, new CollectiveFields([], "Hélène Dupont\nمريم التونسية\nسامي الثاني\nأحمد بن علي")), Actor.Visitor);
         var incomplete = await country.Send(new StartDraft("ar", Core.Domain.Petitions.PetitionKind.Complaint), Actor.Visitor);
 
         DraftId[] crowd = [.. drafts, .. drafts.Take(10), .. drafts.Take(10)];
@@ -32,9 +34,12 @@ public sealed class FilingCrowdTests
             p.RequestId,
             Events = db.Events.Count(e => e.PetitionId == p.Id),
             Entries = db.SearchEntries.Count(e => e.PetitionId == p.Id),
+            p.SignerCount,
+            Signers = db.Signers.Count(s => s.PetitionId == p.Id),
             Draft = db.Drafts.Count(d => d.FiledAs == p.Id && d.SealedKey != null && d.Text == null),
         }).ToListAsync());
         Assert.Equal(drafts.Select(d => d.Value).Order(), filed.Select(p => p.RequestId.Value).Order());
-        Assert.All(filed, p => Assert.Equal((1, 1, 1), (p.Events, p.Entries, p.Draft)));
+        Assert.All(filed, p => Assert.Equal((1, 1, 1, p.SignerCount), (p.Events, p.Entries, p.Draft, p.Signers)));
+        Assert.Equal(10, filed.Count(p => p.Signers == 5));
     }
 }
