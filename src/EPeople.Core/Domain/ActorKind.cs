@@ -14,4 +14,7 @@ public enum ActorKind
 
     /// <summary>The service's own jobs.</summary>
     System = 4,
+
+    /// <summary>The holder of one alert's receipt.</summary>
+    Reporter = 5,
 }

@@ -66,6 +66,24 @@ public enum Permission
     /// <summary>See the keys of certificates and make new ones.</summary>
     ManageKeys,
 
+    /// <summary>Write and file a corruption alert; show a receipt; check a proof of filing.</summary>
+    FileAlert,
+
+    /// <summary>See and follow the one alert whose receipt was shown.</summary>
+    FollowAlert,
+
+    /// <summary>Keep a key of one's own and open it with a passphrase.</summary>
+    OpenVault,
+
+    /// <summary>See and handle the alerts sealed to one's key.</summary>
+    HandleAlerts,
+
+    /// <summary>Together with other custodians open an identity or give back a lost key.</summary>
+    GuardVault,
+
+    /// <summary>See who holds a key; no content.</summary>
+    ManageVault,
+
     /// <summary>Show a link for staff: set up the service, choose the own password.</summary>
     UseStaffLink,
 

@@ -22,6 +22,12 @@ public enum Role
 
     /// <summary>Arbitre de compétence, محكّم الاختصاص.</summary>
     Arbiter = 6,
+
+    /// <summary>Enquêteur, محقّق: reads the corruption alerts that are sealed to them.</summary>
+    Investigator = 7,
+
+    /// <summary>Dépositaire de l'identité, مؤتمن الهوية: together with others opens a reporter's identity, or gives back a lost key; reads no alert.</summary>
+    Custodian = 8,
 }
 
 /// <summary>The one table of role × permission.</summary>
@@ -31,10 +37,13 @@ public static class RolePermissions
     private static readonly Permission[] _supervisor = [.. _clerk, Permission.AssignCases, Permission.RejectCases, Permission.DecideAppeals, Permission.AcknowledgeDelays];
 
     /// <summary>What a visitor may do.</summary>
-    public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.UseStaffLink);
+    public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.FileAlert, Permission.UseStaffLink);
 
     /// <summary>What the holder of a key may do.</summary>
-    public static readonly FrozenSet<Permission> Petitioner = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.FollowPetition);
+    public static readonly FrozenSet<Permission> Petitioner = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.FollowPetition, Permission.FileAlert);
+
+    /// <summary>What the holder of an alert's receipt may do.</summary>
+    public static readonly FrozenSet<Permission> Reporter = Set(Permission.ReadPublic, Permission.FileAlert, Permission.FollowAlert);
 
     /// <summary>What the service's own jobs may do.</summary>
     public static readonly FrozenSet<Permission> System = Set(Permission.ReadPublic, Permission.RunJobs);
@@ -46,7 +55,9 @@ public static class RolePermissions
         [Role.Head] = Set([.. _supervisor, Permission.ReadInspections]),
         [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight, Permission.ReadInspections, Permission.DecideAppeals, Permission.AcknowledgeDelays),
         [Role.Arbiter] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.Arbitrate),
-        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys),
+        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys, Permission.ManageVault),
+        [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
+        [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
     }.ToFrozenDictionary();
 
     /// <summary>What <paramref name="role"/> may do.</summary>

@@ -65,26 +65,6 @@ public sealed partial class Petition
     /// <summary>Looks again at its clock later, after a step that failed. The legal moments do not move.</summary>
     public void RetryClockAt(DateTimeOffset moment) => NextClockAt = moment;
 
-    /// <summary>The last day in time before a revision of the calendar moved it; null when none did in the present round.</summary>
-    public DateOnly? DueMovedFrom { get; private set; }
-
-    /// <summary>Number of that revision.</summary>
-    public long? DueMovedBy { get; private set; }
-
-    /// <summary>
-    /// The calendar was revised: due date and next step as they follow from it now. No event of its own: the revision is the one event of
-    /// all petitions it moves.
-    /// </summary>
-    /// <returns>Whether anything changed.</returns>
-    public bool Recount(Policy policy, long revision)
-    {
-        var (due, day, step, next) = (DueAt, LastDay, NextStep, NextClockAt);
-        CountDueDate(policy);
-        if (DueAt != due)
-            (DueMovedFrom, DueMovedBy) = (day, revision);
-        return (DueAt, NextStep, NextClockAt) != (due, step, next);
-    }
-
     private void StartClock(DueDate due, Policy policy, DateTimeOffset now)
     {
         (PackId, RuleId, DueAt, LastDay, ClockStartedAt) = (policy.Pack.Id, due.RuleId, due.At, due.LastDay, now);

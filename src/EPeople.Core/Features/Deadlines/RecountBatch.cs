@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
@@ -21,6 +23,10 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
     // Each server reads the calendar's entries again at its sweep, every minute.
     private static readonly TimeSpan _everyoneKnows = TimeSpan.FromMinutes(2);
 
+    private static readonly Expression<Func<Petition, Petition>> ClockOnly = p => Petition.ClockOnly(
+        p.Id, p.Version, p.Status, p.PackId, p.RuleId, p.ClockStartedAt, p.DueAt, p.LastDay, p.SubDueAt, p.NextClockAt, p.NextStep, p.NextNoticeAt, p.StopEndsAt, p.DetailsReminded, p.Added,
+        p.DueMovedFrom, p.DueMovedBy, p.Email, p.EmailConfirmedAt, EF.Property<List<Stop>>(p, "_stops"), EF.Property<List<Help>>(p, "_helps"));
+
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
@@ -36,7 +42,7 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
             var span = SpanOf(revision);
             if (revision.Total is null)
                 revision.Begin(await span.CountAsync(cancellationToken));
-            var batch = await After(span, revision).OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(request.Size).ToListAsync(cancellationToken);
+            var batch = await After(span, revision).OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(request.Size).Select(ClockOnly).ToListAsync(cancellationToken);
             if (batch.Count > 0)
                 revision.GoOnAfter(batch[^1].DueAt, batch[^1].Id); // before it moves
             Count(batch, revision);
@@ -72,7 +78,7 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
             var (now, since) = (time.GetUtcNow(), revision.At - _everyoneKnows);
             if (now < revision.At + _everyoneKnows)
                 return 0; // the job comes again
-            Count(await db.Petitions.AsNoTracking().Open().Where(p => p.ClockStartedAt >= since && p.DueMovedBy != revision.Id).ToListAsync(cancellationToken), revision);
+            Count(await db.Petitions.AsNoTracking().Open().Where(p => p.ClockStartedAt >= since && p.DueMovedBy != revision.Id).Select(ClockOnly).ToListAsync(cancellationToken), revision);
             var clerks = await db.Petitions.AsNoTracking().Open().Where(p => p.DueMovedBy == revision.Id && p.AssigneeId != null)
                 .GroupBy(p => p.AssigneeId!.Value).Select(group => group.OrderBy(p => p.DueAt).ThenBy(p => p.Id).First()).ToListAsync(cancellationToken);
             db.Outbox.AddRange(clerks.Select(p => Notices.CalendarRevised(p, revision.Id, now)));

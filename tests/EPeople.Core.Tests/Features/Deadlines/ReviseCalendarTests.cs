@@ -8,6 +8,7 @@ using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
+using EPeople.Core.Seeding;
 using EPeople.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,41 @@ public sealed class ReviseCalendarTests
         var told = await country.FromDb(db => db.Outbox.Where(m => m.Template == "duemoved" || m.Template == "calendar").OrderBy(m => m.Template).Select(m => new { m.Template, m.PetitionId, m.UserId }).ToListAsync());
         Assert.Equal([("calendar", touched.Id, clerk.UserId), ("duemoved", touched.Id, null)], told.Select(m => (m.Template, m.PetitionId, m.UserId)));
         Assert.True((await country.Send(new ReadOwnPetition(), touched.Petitioner)).Explanation.Agrees);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Counting_anew_reads_the_clock_alone_and_comes_to_what_the_whole_petition_says(DatabaseProvider provider)
+    {
+        await using var country = await TestCountry.CreateAsync(provider);
+        var (administrator, clerk) = (await country.Staff("presidency_gov", Role.Administrator), await country.Staff("agriculture", Role.Clerk));
+        var helper = await country.FromDb(db => db.Organisations.Where(o => o.Code == "health").Select(o => o.Id).SingleAsync());
+        Func<PetitionId, long, MediatR.IRequest<MediatR.Unit>>[] verbs =
+        [
+            (id, version) => new TakePetition(id, version),
+            (id, version) => new AskDetails(id, version, "Which street?"),
+            (id, version) => new Investigate(id, version, "To look at the pipe."),
+            (id, version) => new AskHelp(id, version, helper, "Who knows?", new DateOnly(2026, 12, 24)),
+            (id, version) => new ExtendLimit(id, version, 5, ReferenceData.Current.ExtensionGrounds[0].Code, "The pipe lies deep."),
+        ];
+        var filed = new List<Petition> { await country.File() };
+        foreach (var verb in verbs)
+        {
+            var petition = await country.File();
+            await country.Send(new TakePetition(petition.Id, (await country.Load(petition.Id)).Version), clerk);
+            if (verb != verbs[0])
+                await country.Send(verb(petition.Id, (await country.Load(petition.Id)).Version), clerk);
+            filed.Add(await country.Load(petition.Id));
+        }
+
+        await country.Send(new AddFreeDay(new DateOnly(2026, 12, 24), "يوم", "jour", "day"), administrator);
+        await Run(country);
+
+        foreach (var whole in filed)
+        {
+            Assert.True(whole.Recount(country.Services.GetRequiredService<IPolicies>().Of(whole.PackId), 1) || !whole.Status.IsRunning());
+            var counted = await country.Load(whole.Id);
+            Assert.Equal((whole.DueAt, whole.LastDay, whole.NextStep, whole.NextClockAt, whole.DueMovedFrom), (counted.DueAt, counted.LastDay, counted.NextStep, counted.NextClockAt, counted.DueMovedFrom));
+        }
     }
 
     [Theory, MemberData(nameof(Both))]
