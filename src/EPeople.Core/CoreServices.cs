@@ -1,6 +1,7 @@
 using EPeople.Core.Domain.Government;
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
@@ -42,6 +43,9 @@ public sealed record CoreOptions
     /// <summary>The virus scanner; without a host nobody is asked.</summary>
     public ClamAvOptions Scanner { get; init; } = new();
 
+    /// <summary>The alert channel.</summary>
+    public AlertOptions Alerts { get; init; } = new();
+
     /// <summary>How mails leave; without a host they are kept as files.</summary>
     public MailOptions Mail { get; init; } = new();
 }
@@ -54,6 +58,7 @@ public static class CoreServices
     {
         services.AddSingleton(options);
         services.AddEPeopleDb(options.Database, options.DataFolder);
+        services.AddAlertDb(options.Database, options.DataFolder);
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddMediatR(mediator =>
@@ -64,6 +69,7 @@ public static class CoreServices
             mediator.AddOpenBehavior(typeof(ValidateStage<,>));
             mediator.AddBehavior<IPipelineBehavior<FilePetition, Unit>, FilePetition.TwiceAtOnce>();
             mediator.AddOpenBehavior(typeof(CommitStage<,>));
+            mediator.AddOpenBehavior(typeof(AlertCommitStage<,>));
         });
         services.AddValidatorsFromAssemblyContaining<CoreOptions>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<IDispatcher, Dispatcher>();
@@ -74,6 +80,7 @@ public static class CoreServices
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
         services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);
+        services.AddAlerts(options);
         services.AddMailTransport(Path.Combine(options.DataFolder, "mails"), options.Mail);
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, PolicySource>();

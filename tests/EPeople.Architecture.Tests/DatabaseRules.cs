@@ -7,28 +7,34 @@ namespace EPeople.Architecture.Tests;
 /// <summary>The two databases keep step.</summary>
 public sealed class DatabaseRules
 {
-    [Fact]
-    public void The_embedded_database_has_no_change_without_a_migration()
+    private static readonly (string Folder, Func<DbContext> Embedded, Func<DbContext> Scaled)[] _databases =
+    [
+        ("Migrations", () => new SqliteDesignTime().CreateDbContext([]), () => new PostgresDesignTime().CreateDbContext([])),
+        ("AlertMigrations", () => new SqliteAlertDesignTime().CreateDbContext([]), () => new PostgresAlertDesignTime().CreateDbContext([])),
+        ("ShredMigrations", () => new SqliteShredDesignTime().CreateDbContext([]), () => new PostgresShredDesignTime().CreateDbContext([])),
+    ];
+
+    public static IEnumerable<TheoryDataRow<int>> Databases => Enumerable.Range(0, 3).Select(i => new TheoryDataRow<int>(i));
+
+    [Theory, MemberData(nameof(Databases))]
+    public void No_model_has_a_change_without_a_migration(int database)
     {
-        using var db = new SqliteDesignTime().CreateDbContext([]);
-        Assert.False(db.Database.HasPendingModelChanges(), "The model changed: run eng/add-migration.sh NAME.");
+        foreach (var make in new[] { _databases[database].Embedded, _databases[database].Scaled })
+        {
+            using var db = make();
+            Assert.False(db.Database.HasPendingModelChanges(), "The model changed: run eng/add-migration.sh NAME.");
+        }
     }
 
-    [Fact]
-    public void The_database_for_scale_has_no_change_without_a_migration()
-    {
-        using var db = new PostgresDesignTime().CreateDbContext([]);
-        Assert.False(db.Database.HasPendingModelChanges(), "The model changed: run eng/add-migration.sh NAME.");
-    }
+    [Theory, MemberData(nameof(Databases))]
+    public void Migrations_come_in_pairs(int database) =>
+        Assert.Equal(MigrationsOf("Sqlite", _databases[database].Folder).Some(), MigrationsOf("Postgres", _databases[database].Folder).Some());
 
-    [Fact]
-    public void Migrations_come_in_pairs() => Assert.Equal(MigrationsOf("Sqlite").Some(), MigrationsOf("Postgres").Some());
-
-    [Fact]
-    public void Both_databases_hold_the_same_tables_and_columns()
+    [Theory, MemberData(nameof(Databases))]
+    public void Both_databases_hold_the_same_tables_and_columns(int database)
     {
-        using var embedded = new SqliteDesignTime().CreateDbContext([]);
-        using var scaled = new PostgresDesignTime().CreateDbContext([]);
+        using var embedded = _databases[database].Embedded();
+        using var scaled = _databases[database].Scaled();
         var (one, two) = (ColumnsOf(embedded), ColumnsOf(scaled));
         Offenders.None(
             one.Except(two).Select(column => $"{column} only in the embedded one")
@@ -41,11 +47,11 @@ public sealed class DatabaseRules
         Code.Core.GetTypes().Where(type => typeof(ITypedId).IsAssignableFrom(type) && type.IsValueType).Select(type => type.Name).Order(StringComparer.Ordinal).Some(),
         TypedIds.All.Select(type => type.Name).Order(StringComparer.Ordinal));
 
-    private static HashSet<string> ColumnsOf(EPeopleDb db) =>
+    private static HashSet<string> ColumnsOf(DbContext db) =>
         [.. db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties().Select(property => $"{entity.GetTableName()}.{property.GetColumnName()}"))];
 
-    private static IEnumerable<string> MigrationsOf(string provider) =>
-        Repository.Files($"src/EPeople.Core/Persistence/{provider}/Migrations", ".cs")
+    private static IEnumerable<string> MigrationsOf(string provider, string folder) =>
+        Repository.Files($"src/EPeople.Core/Persistence/{provider}/{folder}", ".cs")
             .Where(file => !file.Path.EndsWith(".Designer.cs", StringComparison.Ordinal) && !file.Path.EndsWith("Snapshot.cs", StringComparison.Ordinal))
             .Select(file => Path.GetFileNameWithoutExtension(file.Path).Split('_', 2)[1]);
 }

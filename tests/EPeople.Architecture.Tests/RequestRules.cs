@@ -57,7 +57,7 @@ public sealed class RequestRules
     }
 
     private static int Kinds(Type request) => request.GetInterfaces().Where(contract => contract.IsGenericType)
-        .Count(contract => contract.GetGenericTypeDefinition() == typeof(ICommand<>) || contract.GetGenericTypeDefinition() == typeof(IQuery<>));
+        .Count(contract => contract.GetGenericTypeDefinition() is var kind && (kind == typeof(ICommand<>) || kind == typeof(IQuery<>) || kind == typeof(IAlertCommand<>) || kind == typeof(IAlertQuery<>)));
 
     private static string Expected(Type request) =>
         $"src/{request.Namespace!.Replace("EPeople.Core.", "EPeople.Core/", StringComparison.Ordinal).Replace('.', '/').Replace("EPeople/Core/", "EPeople.Core/", StringComparison.Ordinal)}/{request.Name}.cs";

@@ -50,6 +50,13 @@ public readonly record struct AttachmentId(Guid Value) : ITypedId
     public static AttachmentId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }
 
+/// <summary>Identifies a corruption alert. Random through and through: a version 7 Guid would tell the moment of filing.</summary>
+public readonly record struct AlertId(Guid Value) : ITypedId
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies a ministry, governorate or public body.</summary>
 public readonly record struct OrganisationId(Guid Value) : ITypedId
 {

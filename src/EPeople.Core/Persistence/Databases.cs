@@ -25,6 +25,12 @@ public sealed record DatabaseOptions
     /// <summary>Configuration key <c>Database:Provider</c>.</summary>
     public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
+    /// <summary>Configuration key <c>Database:Alerts</c>: connection string of the alerts, with a role of its own; empty: the file alerts.db, on PostgreSQL the same connection as everything else.</summary>
+    public string Alerts { get; init; } = "";
+
+    /// <summary>Configuration key <c>Database:Shred</c>: the same for the shred keys; empty: the file alerts-shred.db, on PostgreSQL the connection of the alerts.</summary>
+    public string Shred { get; init; } = "";
+
     /// <summary>Configuration key <c>Database:ConnectionString</c>; empty: the file epeople.db in the data folder.</summary>
     public string ConnectionString { get; init; } = "";
 }
@@ -53,6 +59,30 @@ public static class Databases
         return services;
     }
 
+    /// <summary>Registers <see cref="AlertDb"/> and <see cref="ShredDb"/> (scoped, pooled), each on a database of its own.</summary>
+    public static IServiceCollection AddAlertDb(this IServiceCollection services, DatabaseOptions options, string dataFolder)
+    {
+        if (options.Provider == DatabaseProvider.Postgres)
+        {
+            var alerts = options.Alerts.Length > 0 ? options.Alerts : options.ConnectionString;
+            services.AddPooledDbContextFactory<PostgresAlertDb>(builder => ForPostgres(builder, alerts, PostgresAlertDb.Schema));
+            services.AddScoped<AlertDb>(provider => provider.GetRequiredService<IDbContextFactory<PostgresAlertDb>>().CreateDbContext());
+            services.AddPooledDbContextFactory<PostgresShredDb>(builder => ForPostgres(builder, options.Shred.Length > 0 ? options.Shred : alerts, PostgresShredDb.Schema));
+            services.AddScoped<ShredDb>(provider => provider.GetRequiredService<IDbContextFactory<PostgresShredDb>>().CreateDbContext());
+        }
+        else
+        {
+            var alerts = options.Alerts.Length > 0 ? options.Alerts : SqliteConnectionString(Path.Combine(dataFolder, "alerts.db"));
+            var shred = options.Shred.Length > 0 ? options.Shred : SqliteConnectionString(Path.Combine(dataFolder, "alerts-shred.db"));
+            services.AddPooledDbContextFactory<SqliteAlertDb>(builder => ForSqlite(builder, alerts));
+            services.AddScoped<AlertDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteAlertDb>>().CreateDbContext());
+            services.AddPooledDbContextFactory<SqliteShredDb>(builder => ForSqlite(builder, shred));
+            services.AddScoped<ShredDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteShredDb>>().CreateDbContext());
+        }
+
+        return services;
+    }
+
     /// <summary>Connection string of a database file; its folder is made.</summary>
     public static string SqliteConnectionString(string path)
     {
@@ -67,6 +97,10 @@ public static class Databases
     /// <summary>Options of the database for scale.</summary>
     public static void ForPostgres(DbContextOptionsBuilder builder, string connectionString) =>
         Quiet(builder.UseNpgsql(Prepared(connectionString)));
+
+    /// <summary>Options of a schema that keeps its own table of migrations.</summary>
+    public static void ForPostgres(DbContextOptionsBuilder builder, string connectionString, string schema) =>
+        Quiet(builder.UseNpgsql(Prepared(connectionString), postgres => postgres.MigrationsHistoryTable("__migrations", schema)));
 
     /// <summary>
     /// Statements that come again are prepared once a connection, and a connection goes back to its pool as it is, since no use case leaves

@@ -9,6 +9,15 @@ public interface ICommand<out TResult> : IRequest<TResult>, IRequirePermission;
 /// <summary>A request that only reads.</summary>
 public interface IQuery<out TResult> : IRequest<TResult>, IRequirePermission;
 
+/// <summary>A request of the alert channel: neither logged nor traced, not even its name and moment.</summary>
+public interface IAlertMessage;
+
+/// <summary>A request that changes something in the world of alerts: committed there after its handler.</summary>
+public interface IAlertCommand<out TResult> : IRequest<TResult>, IRequirePermission, IAlertMessage;
+
+/// <summary>A request that only reads in the world of alerts.</summary>
+public interface IAlertQuery<out TResult> : IRequest<TResult>, IRequirePermission, IAlertMessage;
+
 /// <summary>What was asked for is not there, or not for this actor: the two are not told apart.</summary>
 public sealed class NotFound() : Exception("not found");
 

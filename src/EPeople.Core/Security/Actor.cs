@@ -24,11 +24,20 @@ public sealed record Actor(ActorKind Kind, FrozenSet<Permission> Permissions)
     /// <summary>The role in that body.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>The alert whose receipt was shown.</summary>
+    public AlertId? AlertId { get; init; }
+
+    /// <summary>The session of the sign-in or of the shown receipt, unguessable: opened keys are found by it.</summary>
+    public string? Session { get; init; }
+
     /// <summary>The petition whose key was shown.</summary>
     public PetitionId? PetitionId { get; init; }
 
     /// <summary>The holder of one petition's code and key.</summary>
     public static Actor Petitioner(PetitionId petition) => new(ActorKind.Petitioner, RolePermissions.Petitioner) { PetitionId = petition };
+
+    /// <summary>The holder of one alert's receipt, while its key is open for <paramref name="session"/>.</summary>
+    public static Actor Reporter(AlertId alert, string session) => new(ActorKind.Reporter, RolePermissions.Reporter) { AlertId = alert, Session = session };
 
     /// <summary>A member of staff.</summary>
     public static Actor Staff(Guid user, OrganisationId organisation, Role role) =>

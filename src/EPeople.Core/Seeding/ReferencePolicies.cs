@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EPeople.Core.Domain.Alerts;
 using EPeople.Core.Domain.Deadlines;
 
 namespace EPeople.Core.Seeding;
@@ -27,6 +28,8 @@ public static class ReferencePolicies
 
     private static readonly Lazy<PolicyPack> LazyKorea = new(() => Read<PolicyPack>("policies.kr.json"));
 
+    private static readonly Lazy<AlertPolicy> LazyAlerts = new(() => Read<AlertPolicy>("policies.alerts-tn.json"));
+
     private static readonly Lazy<CalendarFile> LazyCalendar = new(() => Read<CalendarFile>("calendar-tn.json"));
 
     private static readonly Lazy<CalendarFile> LazyKoreanCalendar = new(() => Read<CalendarFile>("calendar-kr.json"));
@@ -36,6 +39,17 @@ public static class ReferencePolicies
 
     /// <summary>Korea's pack.</summary>
     public static PolicyPack Korea => LazyKorea.Value;
+
+    /// <summary>Limits and recipients of corruption alerts, as delivered.</summary>
+    public static AlertPolicy Alerts => LazyAlerts.Value;
+
+    /// <summary>Limits and recipients of corruption alerts from a file of an installation's own, of the same form.</summary>
+    /// <exception cref="JsonException">The file misses a value or has one too many.</exception>
+    public static AlertPolicy AlertsFrom(string path)
+    {
+        using var file = File.OpenRead(path);
+        return JsonSerializer.Deserialize<AlertPolicy>(file, Strict) ?? throw new JsonException($"{path} is empty.");
+    }
 
     /// <summary>
     /// The holidays to fill the table with, by day: fixed ones, confirmed feasts, and the other feasts as tentative. They end a year

@@ -1,5 +1,6 @@
 using EPeople.Core;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
@@ -13,7 +14,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Core, configured: its data folder, database, quotas; and what must be done before the first request.</summary>
 public static class Service
 {
-    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Mail</c>.</summary>
+    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Alerts</c>, <c>Mail</c>.</summary>
     public static void AddService(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
@@ -26,6 +27,7 @@ public static class Service
             KeyAttempts = settings.GetSection("KeyAttempts").Get<KeyAttemptsOptions>() ?? new KeyAttemptsOptions(),
             Attachments = settings.GetSection("Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits(),
             Scanner = settings.GetSection("ClamAv").Get<ClamAvOptions>() ?? new ClamAvOptions(),
+            Alerts = settings.GetSection("Alerts").Get<AlertOptions>() ?? new AlertOptions(),
             Mail = settings.GetSection("Mail").Get<MailOptions>() ?? new MailOptions(),
         };
         builder.Services.AddEPeopleCore(core);
@@ -42,6 +44,8 @@ public static class Service
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
         await db.Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<AlertDb>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<ShredDb>().Database.MigrateAsync();
         await ReferenceSeeder.SeedAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
         app.Services.GetRequiredService<Bodies>().Refresh();
         await TakeOverKeyAsync(app.Services.GetRequiredService<IDispatcher>());

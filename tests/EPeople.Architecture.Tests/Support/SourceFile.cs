@@ -11,7 +11,7 @@ public sealed partial record SourceFile(string Path)
     public string Code => Comments().Replace(Text, match =>
         match.Groups["kept"].Success ? match.Value : new string('\n', match.Value.Count(c => c == '\n')));
 
-    public bool IsMigration => Path.Contains("/Migrations/", StringComparison.Ordinal);
+    public bool IsMigration => Path.Contains("Migrations/", StringComparison.Ordinal);
 
     /// <summary>Places where <paramref name="pattern"/> is found in the code: path, line and what was found.</summary>
     public IEnumerable<string> Where(Regex pattern) => Where(pattern, Code);

@@ -48,6 +48,11 @@ public sealed class TestCountry : IAsyncDisposable
         services.AddEPeopleCore(options?.Invoke(core) ?? core);
         also?.Invoke(services);
         country._services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        await country.InAlerts(async (alerts, shred) =>
+        {
+            await alerts.Database.MigrateAsync();
+            await shred.Database.MigrateAsync();
+        });
         await country.InDb(async db =>
         {
             await db.Database.MigrateAsync();
@@ -72,17 +77,23 @@ public sealed class TestCountry : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<EPeopleDb>());
     }
 
-    /// <summary>A member of staff with a row in the database.</summary>
-    public async Task<Actor> Staff(string body, Role role, string? email = null)
+    public async Task InAlerts(Func<AlertDb, ShredDb, Task> work)
     {
-        var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = email ?? Guid.NewGuid().ToString("N"), Email = email, DisplayName = $"{role} of {body}", Language = "fr" };
+        await using var scope = _services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<AlertDb>(), scope.ServiceProvider.GetRequiredService<ShredDb>());
+    }
+
+    /// <summary>A member of staff with a row in the database.</summary>
+    public async Task<Actor> Staff(string body, Role role, string? email = null, string? name = null)
+    {
+        var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = email ?? Guid.NewGuid().ToString("N"), Email = email, DisplayName = name ?? $"{role} of {body}", Language = "fr" };
         await InDb(async db =>
         {
             db.Users.Add(user);
             db.Memberships.Add(new Membership { UserId = user.Id, OrganisationId = Body(body), Role = role });
             await db.SaveChangesAsync();
         });
-        return Actor.Staff(user.Id, Body(body), role);
+        return Actor.Staff(user.Id, Body(body), role) with { Session = Guid.NewGuid().ToString("N") };
     }
 
     /// <summary>A draft with every step answered.</summary>

@@ -34,6 +34,17 @@ public static class CleanFileName
         return (Devices.Contains(name.Split('.')[0]) ? "_" + name : name) + kind.Extension();
     }
 
+    /// <summary>The same for a file of no known kind: its ending stays, if it is one of a few letters and digits.</summary>
+    public static string OfUnknown(string? raw)
+    {
+        var name = Collapse((raw ?? "")[((raw ?? "").LastIndexOfAny(['/', '\\']) + 1)..]);
+        var ending = Path.GetExtension(name) is { Length: >= 2 and <= 9 } found && found.Skip(1).All(char.IsAsciiLetterOrDigit) ? found.ToLowerInvariant() : "";
+        name = Shorten(name[..(name.Length - ending.Length)]).Trim(' ', '.', '_', '-');
+        if (name.Length == 0)
+            name = "file";
+        return (Devices.Contains(name.Split('.')[0]) ? "_" + name : name) + ending;
+    }
+
     private static string Collapse(string name)
     {
         var clean = new StringBuilder(name.Length);

@@ -88,5 +88,5 @@ public sealed class PostgresEPeopleDb(DbContextOptions<PostgresEPeopleDb> option
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<ToUtc>();
     }
 
-    private sealed class ToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(moment => moment.ToUniversalTime(), moment => moment.ToUniversalTime());
+    internal sealed class ToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(moment => moment.ToUniversalTime(), moment => moment.ToUniversalTime());
 }

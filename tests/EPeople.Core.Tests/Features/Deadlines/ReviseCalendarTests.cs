@@ -3,6 +3,7 @@ using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Joint;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
@@ -62,7 +63,7 @@ public sealed class ReviseCalendarTests
             (id, version) => new AskHelp(id, version, helper, "Who knows?", new DateOnly(2026, 12, 24)),
             (id, version) => new ExtendLimit(id, version, 5, ReferenceData.Current.ExtensionGrounds[0].Code, "The pipe lies deep."),
         ];
-        var filed = new List<Petition> { await country.File() };
+        var filed = new List<Petition> { await country.Load((await country.File()).Id) };
         foreach (var verb in verbs)
         {
             var petition = await country.File();

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Alerts;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using EPeople.Core.Security.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Alerts;
+
+/// <summary>
+/// One opened alert: its row and its keys, which end with it. What one may not open is not found; a key that is not open is told
+/// (<c>vault.closed</c>), because its owner can open it.
+/// </summary>
+public sealed record OpenedAlert(Alert Alert, AlertKeys Keys) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Keys.Dispose();
+
+    /// <summary>Tells that there is an alert, never which.</summary>
+    public override string ToString() => "opened alert (not shown)";
+}
+
+/// <summary>Opens alerts for whoever holds a key, seals what is added, and reads what is there: the one place where keys and rows meet.</summary>
+public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, AlertSecrets secrets)
+{
+    private const byte ByContentKey = 1;
+    private const byte ToPublicKey = 2;
+
+    /// <summary>The alert for this actor: an investigator to whom it is sealed, or its reporter.</summary>
+    /// <exception cref="NotFound">There is none for this actor.</exception>
+    /// <exception cref="RuleBroken"><c>vault.closed</c>: the actor's key is not open.</exception>
+    public async Task<OpenedAlert> OpenAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
+    {
+        var alert = await db.Alerts.FirstOrDefaultAsync(a => a.Id == id && a.State != AlertState.Shredded, cancellationToken) ?? throw new NotFound();
+        var key = actor.Kind == ActorKind.Reporter
+            ? actor.AlertId == id ? opened.Use(actor.Session, id.Value, key => key.ToArray()) : null
+            : await OfReaderAsync(id, actor, cancellationToken);
+        var other = await shred.Keys.AsNoTracking().FirstOrDefaultAsync(k => k.AlertId == id, cancellationToken);
+        if (key is null || other is null)
+            throw new NotFound();
+        try
+        {
+            var keys = AlertKeys.Of(key, other.Key, id);
+            return keys.Public.AsSpan().SequenceEqual(alert.PublicKey) ? new OpenedAlert(alert, keys) : throw new NotFound();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    /// <summary>Runs <paramref name="use"/> with the alert key as it is sealed to this reader, to seal it to another.</summary>
+    /// <exception cref="NotFound">It is not sealed to this reader.</exception>
+    public async Task<T> WithAlertKeyAsync<T>(AlertId id, Actor actor, Func<byte[], T> use, CancellationToken cancellationToken)
+    {
+        var key = await OfReaderAsync(id, actor, cancellationToken) ?? throw new NotFound();
+        try
+        {
+            return use(key);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    /// <summary>Seals the notes that the alert's verbs left, with its keys or, without them, to its public key.</summary>
+    public async Task SealAsync(Alert alert, AlertKeys? keys, CancellationToken cancellationToken)
+    {
+        var number = await db.Entries.Where(e => e.AlertId == alert.Id).MaxAsync(e => (int?)e.Number, cancellationToken) ?? 0;
+        foreach (var note in alert.NewNotes)
+        {
+            number++;
+            byte[] box = keys is not null
+                ? [ByContentKey, .. ContentBox.Seal(note, keys.Content, Context(alert.Id, number))]
+                : [ToPublicKey, .. Blind(note, alert, number)];
+            db.Entries.Add(new AlertEntry(alert.Id, number, box));
+        }
+
+        alert.NotesSealed();
+    }
+
+    /// <summary>The whole history, oldest first.</summary>
+    public async Task<IReadOnlyList<AlertNote>> NotesAsync(OpenedAlert alert, CancellationToken cancellationToken)
+    {
+        var entries = await db.Entries.AsNoTracking().Where(e => e.AlertId == alert.Alert.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken);
+        return [.. entries.Select(entry => Open(entry, alert.Keys) ?? throw new CryptographicException("An entry of an alert does not open: it was changed."))];
+    }
+
+    /// <summary>The first note of each of these alerts that is sealed to the reader: what lists show. The reader's key must be open.</summary>
+    public async Task<IReadOnlyDictionary<AlertId, AlertNote>> FirstNotesAsync(IReadOnlyList<AlertId> ids, Actor actor, CancellationToken cancellationToken)
+    {
+        var owner = actor.UserId ?? throw new NotFound();
+        var tags = ids.ToDictionary(id => id, id => secrets.TagOf(id, owner));
+        var wanted = tags.Values.ToList();
+        var wraps = await db.Wraps.AsNoTracking().Where(w => ids.Contains(w.AlertId) && wanted.Contains(w.Tag)).ToDictionaryAsync(w => w.AlertId, cancellationToken);
+        var others = await shred.Keys.AsNoTracking().Where(k => ids.Contains(k.AlertId)).ToDictionaryAsync(k => k.AlertId, cancellationToken);
+        var entries = await db.Entries.AsNoTracking().Where(e => ids.Contains(e.AlertId) && e.Number == 1).ToListAsync(cancellationToken);
+        var notes = new Dictionary<AlertId, AlertNote>();
+        foreach (var entry in entries)
+        {
+            if (!wraps.TryGetValue(entry.AlertId, out var wrap) || !others.TryGetValue(entry.AlertId, out var other) || Unwrap(wrap, actor.Session, owner) is not { } key)
+                continue;
+            using var keys = AlertKeys.Of(key, other.Key, entry.AlertId);
+            CryptographicOperations.ZeroMemory(key);
+            if (Open(entry, keys) is { } note)
+                notes[entry.AlertId] = note;
+        }
+
+        return notes;
+    }
+
+    private async Task<byte[]?> OfReaderAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UserId is not { } owner || !actor.May(Permission.HandleAlerts))
+            return null;
+        var tag = secrets.TagOf(id, owner);
+        if (await db.Wraps.AsNoTracking().FirstOrDefaultAsync(w => w.AlertId == id && w.Tag == tag, cancellationToken) is not { } wrap)
+            return null;
+        return opened.IsOpen(actor.Session, owner) ? Unwrap(wrap, actor.Session, owner) : throw new RuleBroken("vault.closed");
+    }
+
+    private byte[]? Unwrap(AlertWrap wrap, string? session, Guid owner) =>
+        opened.Use(session, owner, key => SealedBox.Open(wrap.Sealed, key[32..].ToArray(), key[..32]));
+
+    private static byte[] Blind(AlertNote note, Alert alert, int number)
+    {
+        var once = RandomNumberGenerator.GetBytes(AlertKeys.Size);
+        byte[] box = [.. SealedBox.Seal(once, alert.PublicKey), .. ContentBox.Seal(note, once, Context(alert.Id, number))];
+        CryptographicOperations.ZeroMemory(once);
+        return box;
+    }
+
+    private static AlertNote? Open(AlertEntry entry, AlertKeys keys)
+    {
+        var context = Context(entry.AlertId, entry.Number);
+        if (entry.Sealed[0] == ByContentKey)
+            return ContentBox.Open<AlertNote>(entry.Sealed[1..], keys.Content, context);
+        const int box = AlertKeys.Size + SealedBox.Overhead;
+        return keys.Open(entry.Sealed[1..(1 + box)]) is { } once ? ContentBox.Open<AlertNote>(entry.Sealed[(1 + box)..], once, context) : null;
+    }
+
+    private static string Context(AlertId id, int number) => $"alert/{id}/{number}";
+}

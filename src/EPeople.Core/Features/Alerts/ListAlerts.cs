@@ -1,0 +1,75 @@
+using EPeople.Core.Domain;
+using EPeople.Core.Domain.Alerts;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Alerts;
+
+/// <summary>The alerts that are sealed to this investigator, the most urgent first. Nobody else's are in it, nor in any count.</summary>
+/// <param name="Ended">Those that were closed instead of those that are open.</param>
+/// <param name="Skip">So many of the most urgent are left out: a page is fifty.</param>
+public sealed record ListAlerts(bool Ended = false, int Skip = 0) : IAlertQuery<AlertList>
+{
+    /// <summary>Alerts a page.</summary>
+    public const int Page = 50;
+
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.HandleAlerts;
+
+    internal sealed class Handler(CurrentActor current, AlertDb db, AlertDesk desk, AlertSecrets secrets, AlertClock clock, Security.Vault.OpenedKeys opened, TimeProvider time) : IRequestHandler<ListAlerts, AlertList>
+    {
+        public async Task<AlertList> Handle(ListAlerts request, CancellationToken cancellationToken)
+        {
+            var (actor, user) = (current.Actor, current.Actor.User());
+            if (!opened.IsOpen(actor.Session, user))
+                throw new RuleBroken("vault.closed");
+            var all = await db.Alerts.AsNoTracking().Where(a => request.Ended ? a.State == AlertState.Closed || a.State == AlertState.Expiring : a.State < AlertState.Closed)
+                .OrderBy(a => a.NextClockAt).ThenBy(a => a.Id).Select(a => new { a.Id, a.FiledDay, a.State, a.RecipientId }).ToListAsync(cancellationToken);
+            var mine = await MineAsync(user, request.Ended, cancellationToken);
+            var own = all.Where(a => mine.Contains((a.Id, Convert.ToHexString(secrets.TagOf(a.Id, user))))).ToList();
+            var page = own.Skip(request.Skip).Take(Page).ToList();
+            var notes = await desk.FirstNotesAsync([.. page.Select(a => a.Id)], actor, cancellationToken);
+            var today = clock.DayOf(time.GetUtcNow());
+            return new AlertList([.. page.Where(a => notes.ContainsKey(a.Id)).Select(a => Row(a.Id, a.FiledDay, a.State, a.RecipientId, notes[a.Id].Content, today))], own.Count, request.Skip + page.Count < own.Count ? request.Skip + page.Count : null);
+        }
+
+        private async Task<HashSet<(AlertId, string)>> MineAsync(Guid user, bool ended, CancellationToken cancellationToken)
+        {
+            var wraps = await db.Wraps.AsNoTracking().Where(w => db.Alerts.Any(a => a.Id == w.AlertId && (ended ? a.State == AlertState.Closed || a.State == AlertState.Expiring : a.State < AlertState.Closed)))
+                .Select(w => new { w.AlertId, w.Tag }).ToListAsync(cancellationToken);
+            return [.. wraps.Select(w => (w.AlertId, Convert.ToHexString(w.Tag)))];
+        }
+
+        private AlertRow Row(AlertId id, DateOnly filed, AlertState state, OrganisationId recipient, AlertContent? content, DateOnly today)
+        {
+            var due = state == AlertState.New ? clock.AcknowledgeBy(filed).LastDay : clock.FeedbackBy(filed).LastDay;
+            return new AlertRow(id, filed, state, recipient, content?.Kind ?? WrongdoingKind.Other, content?.What is { } what ? what[..Math.Min(what.Length, 160)] : "", content?.Name ?? NameChoice.Anonymous, content?.Retaliated == true, due, state.IsOpen() && today > due);
+        }
+    }
+}
+
+/// <summary>A page of alerts.</summary>
+/// <param name="Rows">The alerts.</param>
+/// <param name="Total">How many are sealed to this investigator.</param>
+/// <param name="Next">What to skip for the next page; null at the end.</param>
+public sealed record AlertList(IReadOnlyList<AlertRow> Rows, int Total, int? Next);
+
+/// <summary>An alert in the list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="FiledDay">When it was filed.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="RecipientId">The body that received it.</param>
+/// <param name="Kind">Kind of wrongdoing.</param>
+/// <param name="Beginning">The first words of what happened.</param>
+/// <param name="Name">How the reporter is named.</param>
+/// <param name="Retaliated">Whether retaliation was reported at filing.</param>
+/// <param name="Due">Last day of the limit that runs.</param>
+/// <param name="IsLate">Whether that day has passed.</param>
+public sealed record AlertRow(AlertId Id, DateOnly FiledDay, AlertState State, OrganisationId RecipientId, WrongdoingKind Kind, string Beginning, NameChoice Name, bool Retaliated, DateOnly Due, bool IsLate)
+{
+    /// <summary>Tells that there is an alert, never which.</summary>
+    public override string ToString() => "alert row (not shown)";
+}
