@@ -43,6 +43,9 @@ public sealed record Actor(ActorKind Kind, FrozenSet<Permission> Permissions)
     public static Actor Staff(Guid user, OrganisationId organisation, Role role) =>
         new(ActorKind.Staff, RolePermissions.Of(role)) { UserId = user, OrganisationId = organisation, Role = role };
 
+    /// <summary>Who, without the session: it would open what is open for it.</summary>
+    public override string ToString() => $"{Kind} {UserId} {Role}";
+
     /// <summary>Whether the actor has the permission.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
 

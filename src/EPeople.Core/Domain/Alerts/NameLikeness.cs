@@ -34,7 +34,32 @@ public static class NameLikeness
     }
 
     private static List<string> Skeletons(string name) =>
-        [.. Words.Normalise(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !_particles.Contains(word)).Select(Skeleton).Where(skeleton => skeleton.Length > 0)];
+        [.. Folded(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !_particles.Contains(word)).Select(Skeleton).Where(skeleton => skeleton.Length > 0)];
+
+    /// <summary>Small letters without marks; whole words, since an ending that search leaves out may be the name.</summary>
+    private static string Folded(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            switch (Folding.Of(c))
+            {
+                case Folding.Parts:
+                    folded.Append(' ');
+                    break;
+                case Folding.Vanishes:
+                    break;
+                case Folding.BecomesSeveral:
+                    folded.Append(Folding.Several(c));
+                    break;
+                case var letter:
+                    folded.Append(letter);
+                    break;
+            }
+        }
+
+        return folded.ToString();
+    }
 
     private static string Skeleton(string word)
     {
@@ -50,6 +75,8 @@ public static class NameLikeness
                 skeleton.Append(letter);
         }
 
+        while (skeleton.Length > 1 && skeleton[^1] == 'h')
+            skeleton.Length--; // Fatma, Fatmah, فاطمة; Salah, Sala
         return skeleton.Length > 0 ? skeleton.ToString() : word; // a word of vowels alone (Ali, Aoui) stays as it is written
     }
 
