@@ -2,6 +2,7 @@ using EPeople.Web.Components;
 using EPeople.Web.Endpoints;
 using EPeople.Web.Hosting;
 
+CoreDumps.Forbid();
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddTelemetry();
@@ -10,6 +11,7 @@ builder.AddClock();
 builder.AddKeys();
 builder.AddService();
 builder.AddJobs();
+builder.AddAlertRounds();
 builder.AddDemonstration();
 builder.AddFirstAdministrator();
 builder.AddMails();

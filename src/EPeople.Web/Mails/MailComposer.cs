@@ -102,6 +102,16 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     });
 
     /// <inheritdoc/>
+    public MailContent ComposeVault(string key, MailRecipient to) => Post(key, to, to.Name, language => Sealed(language, to, Site(language)) with
+    {
+        Subject = texts["vault.Subject"],
+        Lead = texts["vault.Lead"],
+        Next = texts["vault.Next"],
+        Action = texts["vault.Action"],
+        Address = $"{Site(language)}/start",
+    });
+
+    /// <inheritdoc/>
     public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about) => Post(key, to, to.Name, language => Sealed(language, to, Site(language)) with
     {
         Subject = texts["inspection.Subject", formats.Month(about.Month)],

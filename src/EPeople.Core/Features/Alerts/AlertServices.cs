@@ -44,6 +44,9 @@ public static class AlertServices
     {
         services.AddSingleton(_ => options.Alerts.Policy.Length > 0 ? ReferencePolicies.AlertsFrom(options.Alerts.Policy) : ReferencePolicies.Alerts);
         services.AddSingleton(provider => new AlertClock(provider.GetRequiredService<AlertPolicy>(), provider.GetRequiredService<IPolicies>().Calendar));
+        services.AddSingleton(provider => new ShredCopies(
+            options.Alerts.ShredCopies.Length > 0 ? options.Alerts.ShredCopies : Path.Combine(options.DataFolder, "shred-copies"), provider.GetRequiredService<AlertPolicy>()));
+        services.AddSingleton<AlertPolicyDay>().AddSingleton<AlertRounds>();
         services.AddSingleton(_ => new AlertFiles(Path.Combine(options.DataFolder, "alert-files")));
         services.AddSingleton(_ => new SlowHash(options.Alerts.Slow)).AddSingleton<OpenedKeys>().AddSingleton<AlertSecrets>();
         services.AddScoped<AlertDesk>().AddScoped<AlertDrafts>().AddScoped<AlertReaders>().AddScoped<AlertSafes>().AddScoped<CustodyDesk>().AddSingleton<Passphrases>().AddScoped<AlertNotices>();

@@ -17,6 +17,9 @@ public interface IMailComposer
     /// <summary>The mail with a link to choose a password.</summary>
     MailContent ComposeLink(string key, MailRecipient to, LinkSubject about);
 
+    /// <summary>The mail that tells an investigator or custodian that something waits, and nothing of what.</summary>
+    MailContent ComposeVault(string key, MailRecipient to);
+
     /// <summary>The mail that announces the inspection list of a month.</summary>
     MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about);
 }

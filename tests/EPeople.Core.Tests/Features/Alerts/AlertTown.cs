@@ -1,10 +1,12 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Alerts;
 using EPeople.Core.Features.Alerts;
+using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
 using EPeople.Core.Security;
 using EPeople.Core.Security.Vault;
 using EPeople.Core.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EPeople.Core.Tests.Features.Alerts;
 
@@ -33,7 +35,7 @@ public sealed class AlertTown : IAsyncDisposable
 
     public static async Task<AlertTown> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, bool custodians = true, bool investigators = true)
     {
-        var town = new AlertTown(await TestCountry.CreateAsync(provider, options: Quick));
+        var town = new AlertTown(await TestCountry.CreateAsync(provider, also: services => services.AddSingleton<IMailComposer>(new NoWords()), options: Quick));
         for (var i = 0; i < (custodians ? 3 : 0); i++)
             town.Custodians.Add(await town.Keyed("presidency_gov", Role.Custodian, $"Custodian {"ABC"[i]}"));
         if (!investigators)
@@ -89,6 +91,20 @@ public sealed class AlertTown : IAsyncDisposable
         Unit = "Permits",
         Persons = [new PersonConcerned("Slim Ben Testi", "head of unit")],
     };
+
+    /// <summary>Mails are written in Web; here they have no words.</summary>
+    private sealed class NoWords : IMailComposer
+    {
+        public MailContent Compose(string template, string key, MailRecipient to, MailSubject about) => Mail(key, to);
+
+        public MailContent ComposeLink(string key, MailRecipient to, LinkSubject about) => Mail(key, to);
+
+        public MailContent ComposeVault(string key, MailRecipient to) => Mail(key, to);
+
+        public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about) => Mail(key, to);
+
+        private static MailContent Mail(string key, MailRecipient to) => new(to.Address, to.Name, "", "", "", to.Language, key);
+    }
 
     public ValueTask DisposeAsync() => Country.DisposeAsync();
 }

@@ -274,6 +274,8 @@ public sealed class DeliverTests
             return new MailContent(to.Address, to.Name, "link", "", "", to.Language, key);
         }
 
+        public MailContent ComposeVault(string key, MailRecipient to) => new(to.Address, to.Name, "vault", "", "", to.Language, key);
+
         public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about)
         {
             Inspections.Enqueue(about);
