@@ -33,7 +33,7 @@ public sealed class StaffTableTests
     }
 
     [Theory]
-    [InlineData("ar", "عامل ثان", "تأكيد الإلغاء"), InlineData("fr", "deuxième facteur", "Confirmer le retrait"), InlineData("en", "second factor", "Confirm taking it away")]
+    [InlineData("ar", "عامل ثان", "تأكيد الإلغاء"), InlineData("fr", "2ᵉ facteur", "Confirmer le retrait"), InlineData("en", "2nd factor", "Confirm removal")]
     public async Task Whoever_has_a_second_factor_can_be_freed_of_it_by_a_second_press_also_while_shut_out(string language, string has, string sure)
     {
         await using var desk = People.Desk(language);
