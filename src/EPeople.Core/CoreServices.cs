@@ -85,7 +85,7 @@ public static class CoreServices
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, PolicySource>();
         services.AddSingleton(typeof(Kept<>));
-        services.AddSingleton<StaffLinks>().AddSingleton<SetUpDoor>();
+        services.AddSingleton<StaffLinks>().AddSingleton<SecondFactorSecrets>().AddSingleton<SetUpDoor>();
         services.AddScoped<Features.Triage.ILikeness, Features.Triage.SharedWords>();
         return services;
     }

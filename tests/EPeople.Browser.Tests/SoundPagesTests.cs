@@ -19,7 +19,7 @@ public sealed class SoundPagesTests(Chromium chromium)
     {
         await using var site = await RunningSite.StartAsync();
         var page = await chromium.OpenAsync(site, width);
-        foreach (var address in (string[])["file", "follow", "follow/lost-key", "sign-in", "setup?t=nonsense", "follow/confirm/nonsense", "follow/new-key/nonsense"])
+        foreach (var address in (string[])["file", "follow", "follow/lost-key", "sign-in", "sign-in/code", "sign-in/code?by=recovery", "setup?t=nonsense", "follow/confirm/nonsense", "follow/new-key/nonsense"])
         {
             await page.GotoAsync($"/{language}/{address}");
             await page.MustBeSoundAsync(language, true);
@@ -92,6 +92,8 @@ public sealed class SoundPagesTests(Chromium chromium)
 
         var petition = await AnswerAsync(site, clerk);
         page = await chromium.SignInAsync(site, language, clerk, width);
+        await page.GotoAsync($"/{language}/second-factor");
+        await page.MustBeSoundAsync(language, true);
         await page.GotoAsync($"/{language}/desk/case/{petition.Id.Value}/print");
         await page.MustBeSoundAsync(language, true);
         var answer = await site.FromDbAsync(db => db.Answers.AsNoTracking().SingleAsync());

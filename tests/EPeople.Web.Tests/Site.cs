@@ -14,6 +14,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>A clock of its own; null: the machine's.</summary>
     public TimeProvider? Time { get; init; }
 
+    /// <summary>What else the service is to have; null: nothing.</summary>
+    public Action<IServiceCollection>? With { get; init; }
+
     /// <summary>A client that shows redirects instead of following them; cookies as a browser keeps them.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -24,6 +27,8 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Data", folder);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        if (With is not null)
+            builder.ConfigureTestServices(With);
         if (Time is not null)
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Time)));
     }

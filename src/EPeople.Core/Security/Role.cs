@@ -63,5 +63,8 @@ public static class RolePermissions
     /// <summary>What <paramref name="role"/> may do.</summary>
     public static FrozenSet<Permission> Of(Role role) => _table[role];
 
+    /// <summary>Whether a password alone opens nothing to this role: who reads alerts or guards their keys shows a second factor too.</summary>
+    public static bool NeedsSecondFactor(this Role role) => role is Role.Investigator or Role.Custodian;
+
     private static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();
 }

@@ -18,16 +18,34 @@ public sealed class Actors(AuthenticationStateProvider state)
     /// <summary>Claim of the name shown to colleagues.</summary>
     public const string DisplayName = "display_name";
 
+    /// <summary>Claim of the sign-in: 32 random bytes as base64url, made at the sign-in and kept while its cookie is renewed.</summary>
+    public const string Session = "session";
+
+    /// <summary>Claim of how the person showed who it is, as Identity names it (RFC 8176).</summary>
+    public const string Method = "amr";
+
+    /// <summary>Value of <see cref="Method"/> for password and second factor.</summary>
+    public const string SecondFactor = "mfa";
+
     /// <summary>The actor of the page or circuit; a visitor when nobody signed in.</summary>
     public async Task<Actor> Current() => Of((await state.GetAuthenticationStateAsync()).User);
 
-    /// <summary>The actor of a principal; a visitor when a claim is missing.</summary>
+    /// <summary>Whether the sign-in showed a second factor.</summary>
+    public static bool HasSecondFactor(ClaimsPrincipal user) => user.HasClaim(Method, SecondFactor);
+
+    /// <summary>Whether the role needs a second factor that the sign-in has not shown: then it opens nothing but the page that sets one up.</summary>
+    public static bool LacksSecondFactor(ClaimsPrincipal user) => RoleOf(user) is { } role && role.NeedsSecondFactor() && !HasSecondFactor(user);
+
+    /// <summary>The actor of a principal; a visitor when a claim is missing, or the second factor where the role needs it.</summary>
     public static Actor Of(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
         && Guid.TryParse(user.FindFirstValue(Organisation), out var body)
-        && Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) && Enum.IsDefined(role)
-            ? Actor.Staff(id, new OrganisationId(body), role)
+        && RoleOf(user) is { } role && !LacksSecondFactor(user)
+            ? Actor.Staff(id, new OrganisationId(body), role) with { Session = user.FindFirstValue(Session) }
             : Actor.Visitor;
+
+    private static Role? RoleOf(ClaimsPrincipal user) =>
+        Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) && Enum.IsDefined(role) ? role : null;
 }
 
 /// <summary>What a member of staff's cookie says: id, name, body and role. An account without a body has no role and opens nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Triage;
 using EPeople.Core.Persistence;
@@ -23,6 +24,9 @@ public static class StaffPolicies
 
     /// <summary>Who runs the service.</summary>
     public const string Administration = "administration";
+
+    /// <summary>Who reads alerts or guards their keys, with the second factor shown.</summary>
+    public const string Alerts = "alerts";
 }
 
 /// <summary>Staff sign in with ASP.NET Core Identity's cookies, one for all three languages.</summary>
@@ -33,20 +37,25 @@ public static class Authentication
     {
         builder.Services.AddIdentityCore<StaffUser>(Configure)
             .AddEntityFrameworkStores<EPeopleDb>()
-            .AddSignInManager()
+            .AddUserStore<StaffStore>()
+            .AddSignInManager<StaffSignIn>()
             .AddClaimsPrincipalFactory<StaffClaims>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.PostConfigureAll<CookieAuthenticationOptions>(Configure);
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+        builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options => options.Events.OnValidatePrincipal = StaffSignIn.Validate);
+        builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.ExpireTimeSpan = StaffDoor.CodeAwaited);
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(5), StaffSignIn.Keep));
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter))
             .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
             .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight))
-            .AddPolicy(StaffPolicies.Administration, For(Role.Administrator));
+            .AddPolicy(StaffPolicies.Administration, For(Role.Administrator))
+            .AddPolicy(StaffPolicies.Alerts, For(Role.Investigator, Role.Custodian) + (policy => policy.RequireClaim(Actors.Method, Actors.SecondFactor)));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
-        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>();
+        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>().AddScoped<SecondFactor>();
     }
 
     private static void Configure(IdentityOptions options)
@@ -75,10 +84,18 @@ public static class Authentication
 
     private static Action<AuthorizationPolicyBuilder> For(params Role[] roles) => policy => policy.RequireRole(roles.Select(role => role.ToString()));
 
-    /// <summary>Where a member of staff begins: administrators, who read no petition, with the administration; the arbiter with what waits for a decision; the others at the desk.</summary>
+    /// <summary>
+    /// Where a member of staff begins: who still lacks a second factor with setting it up; administrators, who read no petition, with the
+    /// administration; the arbiter with what waits for a decision; investigators and custodians at the alerts; the others at the desk.
+    /// </summary>
     public static void MapStart(this WebApplication app) => app.MapGet("/start", (HttpContext context) =>
         Results.Redirect($"{context.Request.PathBase}/{HomeOf(context.User)}"));
 
-    private static string HomeOf(System.Security.Claims.ClaimsPrincipal user) =>
-        user.IsInRole(nameof(Role.Administrator)) ? "admin" : user.IsInRole(nameof(Role.Arbiter)) ? $"desk?queue={nameof(InboxQueue.Arbitration)}" : "desk";
+    private static string HomeOf(ClaimsPrincipal user) =>
+        Actors.LacksSecondFactor(user) ? "second-factor"
+        : user.IsInRole(nameof(Role.Administrator)) ? "admin"
+        : user.IsInRole(nameof(Role.Arbiter)) ? $"desk?queue={nameof(InboxQueue.Arbitration)}"
+        : user.IsInRole(nameof(Role.Investigator)) ? "desk/alerts"
+        : user.IsInRole(nameof(Role.Custodian)) ? "desk/custody"
+        : "desk";
 }

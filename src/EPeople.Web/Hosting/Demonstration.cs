@@ -67,8 +67,9 @@ public static class Demonstration
             Console.WriteLine();
             Console.WriteLine("  EPeople, demonstration country");
             Console.WriteLine($"  Password of every sign-in: {DemonstrationStaff.Password}");
-            foreach (var (email, shows) in DemonstrationStaff.SignIns)
-                Console.WriteLine($"    {email,-40} {shows}");
+            foreach (var (email, shows, factor) in DemonstrationStaff.SignIns)
+                Console.WriteLine(factor is null ? $"    {email,-37} {shows}" : $"    {email,-37} {shows,-35} {factor}");
+            Console.WriteLine("  The last column is the key of the second factor (TOTP): type it into an authenticator app");
             var (code, key) = DemonstrationCountry.Sample;
             Console.WriteLine($"  A petition to follow: code {code}, key {key}");
             Console.WriteLine();

@@ -19,31 +19,58 @@ public enum Entry
     /// <summary>Too many attempts are waiting already.</summary>
     TooMany,
 
-    /// <summary>Locked for a while after wrong passwords.</summary>
+    /// <summary>Locked for a while after wrong passwords or codes.</summary>
     Locked,
 
     /// <summary>The account belongs to no body.</summary>
     NoBody,
+
+    /// <summary>The password was right; the second factor is asked now.</summary>
+    CodeAsked,
+
+    /// <summary>Signed in to set up the second factor, which the role needs, and to nothing else.</summary>
+    FactorAsked,
+
+    /// <summary>Nobody is awaited: the password was shown too long ago, or not at all.</summary>
+    Lapsed,
 }
 
-/// <summary>Lets staff in: wrong passwords are slowed by account and address range, and lock the account for a while.</summary>
-public sealed class StaffDoor(UserManager<StaffUser> users, SignInManager<StaffUser> signIn, IPasswordHasher<StaffUser> hasher, KeyAttempts attempts, AddressRange ranges, IDispatcher dispatcher)
+/// <summary>Lets staff in: wrong passwords and codes are slowed by account and address range, and lock the account for a while.</summary>
+public sealed class StaffDoor(UserManager<StaffUser> users, StaffSignIn signIn, IPasswordHasher<StaffUser> hasher, KeyAttempts attempts, AddressRange ranges, IDispatcher dispatcher)
 {
     /// <summary>How long an account stays locked.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a code is awaited after the password.</summary>
+    public static readonly TimeSpan CodeAwaited = TimeSpan.FromMinutes(10);
 
     // An unknown name must cost the same time as a wrong password.
     private static readonly StaffUser _nobody = new();
     private static readonly string _nobodysHash = new PasswordHasher<StaffUser>().HashPassword(_nobody, RandomNumberGenerator.GetHexString(32));
 
-    /// <summary>Tries to sign in.</summary>
-    public async Task<Entry> Enter(string email, string password, IPAddress? address, CancellationToken cancellationToken)
+    /// <summary>Tries to sign in: the first step.</summary>
+    public Task<Entry> Enter(string email, string password, IPAddress? address, CancellationToken cancellationToken) =>
+        Slowed("staff " + users.NormalizeEmail(email), ranges.Of(address), () => Judge(email, password, cancellationToken), cancellationToken);
+
+    /// <summary>The second step: a code of the authenticator, or a recovery code.</summary>
+    /// <remarks>
+    /// Counted apart from passwords: who knows the password must not wipe out wrong codes by showing it again. One queue an account, wherever
+    /// attempts come from: six digits must not be guessed from a thousand addresses at once, and who stands here knows the password already.
+    /// </remarks>
+    public async Task<Entry> Confirm(string code, bool recovery, CancellationToken cancellationToken)
     {
-        var (account, range) = ("staff " + users.NormalizeEmail(email), ranges.Of(address));
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user)
+            return Entry.Lapsed;
+        var account = "staff code " + user.Id;
+        return await Slowed(account, account, () => JudgeCode(user, code, recovery), cancellationToken);
+    }
+
+    private async Task<Entry> Slowed(string account, string range, Func<Task<Entry>> judge, CancellationToken cancellationToken)
+    {
         if (!await attempts.Wait(account, range, cancellationToken))
             return Entry.TooMany;
-        var entry = await Judge(email, password, cancellationToken);
-        if (entry == Entry.Entered)
+        var entry = await judge();
+        if (entry is Entry.Entered or Entry.CodeAsked or Entry.FactorAsked)
             attempts.Succeeded(account, range);
         else
             attempts.Failed(account, range);
@@ -61,9 +88,23 @@ public sealed class StaffDoor(UserManager<StaffUser> users, SignInManager<StaffU
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (!result.Succeeded)
             return result.IsLockedOut ? Entry.Locked : Entry.Wrong;
-        if (await dispatcher.Send(new FindMembership(user.Id), Actor.System, cancellationToken) is null)
+        if (await dispatcher.Send(new FindMembership(user.Id), Actor.System, cancellationToken) is not { } membership)
             return Entry.NoBody;
-        await signIn.SignInAsync(user, isPersistent: false);
-        return Entry.Entered;
+        if ((await signIn.Begin(user)).RequiresTwoFactor)
+            return Entry.CodeAsked;
+        return membership.Role.NeedsSecondFactor() ? Entry.FactorAsked : Entry.Entered;
+    }
+
+    private async Task<Entry> JudgeCode(StaffUser user, string code, bool recovery)
+    {
+        // Identity neither asks nor counts here when a recovery code is shown: they are random, but so is a password.
+        if (await users.IsLockedOutAsync(user))
+            return Entry.Locked;
+        var result = recovery ? await signIn.TwoFactorRecoveryCodeSignInAsync(code) : await signIn.TwoFactorAuthenticatorSignInAsync(SecondFactor.Typed(code), isPersistent: false, rememberClient: false);
+        if (result.Succeeded)
+            return Entry.Entered;
+        if (recovery)
+            await users.AccessFailedAsync(user);
+        return await users.IsLockedOutAsync(user) ? Entry.Locked : Entry.Wrong;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace EPeople.Web.Hosting;
 
 /// <summary>A circuit lives for hours: every few minutes it asks again whether its user still works where the cookie says.</summary>
-public sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes, IDispatcher dispatcher) : RevalidatingServerAuthenticationStateProvider(logs)
+public sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes, IDispatcher dispatcher, IEnumerable<ISessionEnd> ends) : RevalidatingServerAuthenticationStateProvider(logs)
 {
     /// <inheritdoc/>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(5);
@@ -17,9 +17,16 @@ public sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory 
     /// <inheritdoc/>
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        var holds = await Holds(authenticationState.User, cancellationToken);
+        if (!holds)
+            ends.Tell(authenticationState.User);
+        return holds;
+    }
+
+    private async Task<bool> Holds(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
-        var principal = authenticationState.User;
         if (await users.GetUserAsync(principal) is not { } user || await users.IsLockedOutAsync(user))
             return false;
         var stamp = principal.FindFirstValue(users.Options.ClaimsIdentity.SecurityStampClaimType);

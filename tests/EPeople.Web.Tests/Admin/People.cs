@@ -17,8 +17,8 @@ internal static class People
 
     public static readonly StaffItem Salma = Person("Salma", hasPassword: true);
 
-    public static StaffItem Person(string name, bool hasPassword = false, bool isLocked = false) =>
-        new(Guid.CreateVersion7(), name, $"{name.ToLowerInvariant()}@example.org", Bodies[1].Name, Role.Clerk, hasPassword, isLocked, "ar");
+    public static StaffItem Person(string name, bool hasPassword = false, bool isLocked = false, bool hasSecondFactor = false) =>
+        new(Guid.CreateVersion7(), name, $"{name.ToLowerInvariant()}@example.org", Bodies[1].Name, Role.Clerk, hasPassword, isLocked, "ar", hasSecondFactor);
 
     public static MudTestContext Desk(string language, params StaffItem[] people)
     {

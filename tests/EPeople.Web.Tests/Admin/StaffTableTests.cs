@@ -31,4 +31,27 @@ public sealed class StaffTableTests
 
         Assert.Equal(["B"], shut);
     }
+
+    [Theory]
+    [InlineData("ar", "عامل ثان", "تأكيد الإلغاء"), InlineData("fr", "2ᵉ facteur", "Confirmer le retrait"), InlineData("en", "2nd factor", "Confirm removal")]
+    public async Task Whoever_has_a_second_factor_can_be_freed_of_it_by_a_second_press_also_while_shut_out(string language, string has, string sure)
+    {
+        await using var desk = People.Desk(language);
+        var (freed, shut) = (new List<string>(), new List<string>());
+        var table = desk.Render<StaffTable>(p => p
+            .Add(c => c.People, [People.Person("A"), People.Person("B", hasSecondFactor: true), People.Person("C", isLocked: true, hasSecondFactor: true)])
+            .Add(c => c.ResetFactor, person => freed.Add(person.Name)).Add(c => c.Lock, person => shut.Add(person.Name)));
+
+        Assert.Equal(2, table.FindAll("[data-factor]").Count);
+        Assert.EndsWith(has, table.FindAll("tbody tr")[1].Children[3].Words(), StringComparison.Ordinal);
+        await table.FindAll("[data-factor]")[0].ClickAsync();
+        await table.FindAll("tbody tr")[1].QuerySelector(".danger:not([data-factor])")!.ClickAsync();
+        Assert.Empty(freed.Concat(shut)); // one press on each is no second press on either
+        await table.FindAll("[data-factor]")[0].ClickAsync();
+        Assert.StartsWith(sure, table.FindAll("[data-factor]")[0].Words(), StringComparison.Ordinal);
+        await table.FindAll("[data-factor]")[0].ClickAsync();
+
+        Assert.Equal(["B"], freed);
+        Assert.Empty(shut);
+    }
 }

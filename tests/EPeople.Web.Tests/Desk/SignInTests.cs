@@ -1,9 +1,12 @@
 using System.Net;
 using System.Security.Claims;
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Security;
 using EPeople.Web.Hosting;
 using EPeople.Web.Public.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EPeople.Web.Tests.Desk;
 
@@ -98,5 +101,26 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         Assert.Same(Actor.Visitor, Actors.Of(With((ClaimTypes.NameIdentifier, user.ToString()))));
         Assert.Same(Actor.Visitor, Actors.Of(With((ClaimTypes.NameIdentifier, user.ToString()), (Actors.Organisation, body.ToString()), (ClaimTypes.Role, "99"))));
         Assert.Same(Actor.Visitor, Actors.Of(new ClaimsPrincipal(new ClaimsIdentity())));
+    }
+
+    [Theory]
+    [InlineData(Role.Investigator, "pwd", false, false), InlineData(Role.Investigator, "mfa", true, true)]
+    [InlineData(Role.Custodian, null, false, false), InlineData(Role.Custodian, "mfa", true, true)]
+    [InlineData(Role.Head, "pwd", true, false), InlineData(Role.Administrator, "mfa", true, false)]
+    public async Task Who_reads_alerts_is_a_visitor_without_the_second_factor(Role role, string? method, bool isStaff, bool mayAlerts)
+    {
+        List<Claim> claims =
+        [
+            new(ClaimTypes.NameIdentifier, Guid.NewGuid().ToString()), new(Actors.Organisation, Guid.NewGuid().ToString()),
+            new(ClaimTypes.Role, role.ToString()), new(Actors.Session, "a session"),
+        ];
+        if (method is not null)
+            claims.Add(new Claim(Actors.Method, method));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
+
+        var actor = Actors.Of(principal);
+        Assert.Equal((isStaff ? ActorKind.Staff : ActorKind.Visitor, isStaff ? "a session" : null), (actor.Kind, actor.Session));
+        var allowed = await site.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(principal, StaffPolicies.Alerts);
+        Assert.Equal(mayAlerts, allowed.Succeeded);
     }
 }

@@ -67,6 +67,13 @@ public static class StaffAccounts
         user.EndLinks();
     }
 
+    /// <summary>Takes the second factor from the account: the next sign-in needs the password alone, or leads to setting up a new one.</summary>
+    public static void DropSecondFactor(this StaffUser user)
+    {
+        user.TwoFactorEnabled = false;
+        user.EndLinks();
+    }
+
     /// <summary>Ends the account's links and, within minutes, its sessions.</summary>
     public static void EndLinks(this StaffUser user) => user.SecurityStamp = Guid.NewGuid().ToString("N");
 }

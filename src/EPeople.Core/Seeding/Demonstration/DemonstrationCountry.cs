@@ -2,6 +2,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Government;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
@@ -42,7 +43,7 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
-        return await DemonstrationStaff.SeedAsync(db, bodies, DemonstrationTexts.Current, new Random(2018), cancellationToken);
+        return await DemonstrationStaff.SeedAsync(db, bodies, DemonstrationTexts.Current, scope.ServiceProvider.GetRequiredService<SecondFactorSecrets>(), new Random(2018), cancellationToken);
     }
 
     /// <summary>Adds the petitions, the newest last, telling how many are done.</summary>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EPeople.Core.Seeding.Demonstration;
 
-/// <summary>The plainly fictional staff of the demonstration country: about sixty people, all with one password.</summary>
+/// <summary>The plainly fictional staff of the demonstration country: about seventy people, all with one password.</summary>
 public sealed class DemonstrationStaff
 {
     /// <summary>The password of every demonstration account; such accounts exist only where the demonstration was asked for.</summary>
@@ -22,15 +22,29 @@ public sealed class DemonstrationStaff
     {
     }
 
-    /// <summary>Sign-ins worth printing: address and what it shows.</summary>
-    public static IReadOnlyList<(string Email, string Shows)> SignIns { get; } =
+    // Who reads alerts, and who guards identities: more than one of each, because some deeds need several hands.
+    private static readonly (string Name, string Body, Role Role, string Shows)[] _alertStaff =
     [
-        ("clerk.agriculture" + Domain, "clerk, Ministry of Agriculture"),
-        ("supervisor.agriculture" + Domain, "head of unit, Ministry of Agriculture"),
-        ("head.health" + Domain, "head of the Ministry of Health"),
-        ("oversight.1" + Domain, "central office"),
-        ("arbiter" + Domain, "arbiter of competence"),
-        ("admin" + Domain, "administrator"),
+        ("investigator.1", "presidency_gov", Role.Investigator, "investigator, central office"),
+        ("investigator.2", "presidency_gov", Role.Investigator, "investigator, central office"),
+        ("investigator.finance", "finance", Role.Investigator, "investigator, Ministry of Finance"),
+        ("investigator.finance.2", "finance", Role.Investigator, "investigator, Ministry of Finance"),
+        ("investigator.justice", "justice", Role.Investigator, "investigator, Ministry of Justice"),
+        ("custodian.1", "presidency_gov", Role.Custodian, "custodian of identities"),
+        ("custodian.2", "presidency_gov", Role.Custodian, "custodian of identities"),
+        ("custodian.3", "presidency_gov", Role.Custodian, "custodian of identities"),
+    ];
+
+    /// <summary>Sign-ins worth printing: address, what it shows, and the authenticator's key where a second factor is asked.</summary>
+    public static IReadOnlyList<(string Email, string Shows, string? AuthenticatorKey)> SignIns { get; } =
+    [
+        ("clerk.agriculture" + Domain, "clerk, Ministry of Agriculture", null),
+        ("supervisor.agriculture" + Domain, "head of unit, Ministry of Agriculture", null),
+        ("head.health" + Domain, "head of the Ministry of Health", null),
+        ("oversight.1" + Domain, "central office", null),
+        ("arbiter" + Domain, "arbiter of competence", null),
+        ("admin" + Domain, "administrator", null),
+        .. _alertStaff.Select(person => (person.Name + Domain, person.Shows, (string?)KeyOf(person.Name + Domain))),
     ];
 
     /// <summary>Somebody of a body, to act in a history.</summary>
@@ -38,8 +52,17 @@ public sealed class DemonstrationStaff
         _byBody.GetValueOrDefault(body)?.Where(s => s.Role == role).Select(s => (Guid?)s.User).FirstOrDefault()
         ?? _byBody.GetValueOrDefault(body)?.Select(s => (Guid?)s.User).FirstOrDefault();
 
+    /// <summary>The authenticator's key of a demonstration account, in base 32: always the same, so that an app set up once goes on working.</summary>
+    public static string KeyOf(string email)
+    {
+        const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        // Thirty-two letters, five bits each: the twenty bytes that Identity makes by chance.
+        return string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes("epeople demonstration " + email)).Select(b => Letters[b % Letters.Length]));
+    }
+
     /// <summary>Adds the staff.</summary>
-    public static async Task<DemonstrationStaff> SeedAsync(EPeopleDb db, Bodies bodies, DemonstrationTexts texts, Random random, CancellationToken cancellationToken)
+    public static async Task<DemonstrationStaff> SeedAsync(
+        EPeopleDb db, Bodies bodies, DemonstrationTexts texts, SecondFactorSecrets secrets, Random random, CancellationToken cancellationToken)
     {
         var staff = new DemonstrationStaff();
         var hash = new PasswordHasher<StaffUser>().HashPassword(new StaffUser(), Password);
@@ -54,10 +77,14 @@ public sealed class DemonstrationStaff
             foreach (var role in roles)
             {
                 seen[role] = seen.GetValueOrDefault(role) + 1;
-                staff.Add(db, body.Id, role, EmailOf(body.Code, role, seen[role]), texts.Person("fr", random).Full, hash);
+                var user = Add(db, body.Id, role, EmailOf(body.Code, role, seen[role]), texts.Person("fr", random).Full, hash);
+                (staff._byBody.TryGetValue(body.Id, out var list) ? list : staff._byBody[body.Id] = []).Add((user.Id, role));
             }
         }
 
+        // Last, so that everybody else keeps the name.
+        foreach (var person in _alertStaff)
+            AddFactor(db, Add(db, bodies.ByCode[person.Body].Id, person.Role, person.Name + Domain, texts.Person("fr", random).Full, hash), secrets);
         await db.SaveChangesAsync(cancellationToken);
         return staff;
     }
@@ -70,7 +97,7 @@ public sealed class DemonstrationStaff
         _ => $"{(role == Role.Clerk ? "clerk" : role == Role.Head ? "head" : "supervisor")}.{body}{(number == 1 ? "" : $".{number}")}",
     } + Domain;
 
-    private void Add(EPeopleDb db, OrganisationId body, Role role, string email, string name, string hash)
+    private static StaffUser Add(EPeopleDb db, OrganisationId body, Role role, string email, string name, string hash)
     {
         var user = new StaffUser
         {
@@ -88,6 +115,15 @@ public sealed class DemonstrationStaff
         };
         db.Users.Add(user);
         db.Memberships.Add(new Membership { UserId = user.Id, OrganisationId = body, Role = role });
-        (_byBody.TryGetValue(body, out var list) ? list : _byBody[body] = []).Add((user.Id, role));
+        return user;
+    }
+
+    private static void AddFactor(EPeopleDb db, StaffUser user, SecondFactorSecrets secrets)
+    {
+        user.TwoFactorEnabled = true;
+        db.UserTokens.AddRange(
+            Token(SecondFactorSecrets.AuthenticatorKey, secrets.Seal(KeyOf(user.Email!), user.Id)),
+            Token(SecondFactorSecrets.SpentCodes, ""));
+        IdentityUserToken<Guid> Token(string name, string value) => new() { UserId = user.Id, LoginProvider = SecondFactorSecrets.Provider, Name = name, Value = value };
     }
 }

@@ -13,4 +13,8 @@ public static class LocalReturn
         var path = address.Split('?', '#')[0];
         return path.Split('/') is ["", var language, { Length: > 0 }, ..] && Languages.Find(language) is not null && !path.Contains("//", StringComparison.Ordinal) ? address : null;
     }
+
+    /// <summary>A page of sign-in that goes on to the address afterwards; without it when it is none of ours.</summary>
+    public static string On(string page, string? address) =>
+        Of(address) is { } ours ? $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}return={Uri.EscapeDataString(ours)}" : page;
 }

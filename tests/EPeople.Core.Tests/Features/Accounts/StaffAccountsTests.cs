@@ -162,6 +162,7 @@ public sealed class StaffAccountsTests
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new ListStaff(), actor));
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new LockStaff(Guid.NewGuid()), actor));
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new UnlockStaff(Guid.NewGuid()), actor));
+            await Assert.ThrowsAsync<NotFound>(() => country.Send(new ResetSecondFactor(Guid.NewGuid()), actor));
             await Assert.ThrowsAsync<NotFound>(() => country.Send(new ListOrganisations(), actor));
         }
 
