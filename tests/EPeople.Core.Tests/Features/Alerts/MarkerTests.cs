@@ -33,7 +33,7 @@ public sealed class MarkerTests
         await using var town = await AlertTown.CreateAsync(provider);
         var folders = new[] { town.Country.Folder, Path.GetTempPath() };
         var since = DateTime.UtcNow.AddSeconds(-1);
-        for (var round = 0; round < 6; round++)
+        for (var round = 0; round < 7; round++)
         {
             var content = new AlertContent
             {
