@@ -1,5 +1,6 @@
 using EPeople.Bench.Loading;
 using EPeople.Core;
+using EPeople.Core.Features.Alerts;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Seeding;
@@ -17,6 +18,7 @@ internal sealed class Store : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 12, 0, TimeSpan.Zero);
 
     private readonly Options _options;
+    private AlertOptions _alerts = new();
     private ServiceProvider? _services;
 
     private Store(Options options)
@@ -33,9 +35,9 @@ internal sealed class Store : IAsyncDisposable
 
     public ServiceProvider Services => _services ?? throw new InvalidOperationException("Closed.");
 
-    public static async Task<Store> CreateAsync(Options options)
+    public static async Task<Store> CreateAsync(Options options, AlertOptions? alerts = null)
     {
-        var store = new Store(options);
+        var store = new Store(options) { _alerts = alerts ?? new AlertOptions() };
         store.Database = options.Provider == DatabaseProvider.Sqlite
             ? new DatabaseOptions { ConnectionString = Databases.SqliteConnectionString(Path.Combine(store.Folder, "epeople.db")) }
             : new DatabaseOptions { Provider = DatabaseProvider.Postgres, ConnectionString = await CreatePostgres("epeople_bench_" + Guid.NewGuid().ToString("N")[..8], null) };
@@ -43,6 +45,8 @@ internal sealed class Store : IAsyncDisposable
         await using var scope = store.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
         await db.Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<AlertDb>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<ShredDb>().Database.MigrateAsync();
         await ReferenceSeeder.SeedAsync(db, Now);
         return store;
     }
@@ -116,7 +120,7 @@ internal sealed class Store : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new Standing());
-        services.AddEPeopleCore(new CoreOptions { DataFolder = Folder, Database = Database });
+        services.AddEPeopleCore(new CoreOptions { DataFolder = Folder, Database = Database, Alerts = _alerts });
         _services = services.BuildServiceProvider();
     }
 
