@@ -22,6 +22,7 @@ internal static class Alerts
     {
         await FileAsync(options, outcome);
         await ListAsync(options, outcome);
+        await SeparationAsync(options, outcome);
     }
 
     private static async Task FileAsync(Options options, Outcome outcome)
@@ -73,26 +74,81 @@ internal static class Alerts
         outcome.AtMost($"headers of {n} alerts, p95 in ms", list.P95, 500);
     }
 
-    private static async Task<Actor> InvestigatorAsync(Store store)
+    /// <summary>
+    /// Two worlds that differ by one alert, about an investigator who must not notice: what they and an administrator can ask is timed in both in
+    /// turn. The figure is the chance that a sample of the world with the alert takes longer than one of the world without: 0.5 tells nothing.
+    /// </summary>
+    private static async Task SeparationAsync(Options options, Outcome outcome)
     {
-        var body = store.Services.GetRequiredService<Bodies>().ByCode["presidency_gov"].Id;
-        var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = "investigator", DisplayName = "Invented Investigator", Language = "fr" };
+        const int before = 20;
+        var quick = new AlertOptions { Slow = new SlowHashOptions(MemoryBytes: 8 * 1024, Iterations: 1) };
+        await using var without = await Store.CreateAsync(options, quick);
+        await using var with = await Store.CreateAsync(options, quick);
+        var worlds = new[] { without, with };
+        var excluded = new Actor[2];
+        for (var w = 0; w < 2; w++)
+        {
+            await InvestigatorAsync(worlds[w]);
+            excluded[w] = await InvestigatorAsync(worlds[w], "finance", "Hatem Jlassi");
+            for (var i = 0; i < before + w; i++)
+            {
+                var draft = await DraftAsync(worlds[w], $"Alert {i}", i == before ? "Hatem Jlassi" : null);
+                await worlds[w].Dispatcher.Send(new FileAlert(draft.Session, draft.Receipt[^4..]), Actor.Visitor);
+            }
+        }
+
+        var samples = options.Brief ? 100 : 10_000;
+        var taken = new List<double>[] { new(samples), new(samples) };
+        for (var i = -200; i < samples; i++)
+        {
+            foreach (var w in i % 2 == 0 ? new[] { 0, 1 } : [1, 0])
+            {
+                var started = System.Diagnostics.Stopwatch.GetTimestamp();
+                if ((await worlds[w].Dispatcher.Send(new ListAlerts(), excluded[w])).Total != 0)
+                    throw new InvalidOperationException("The excluded sees an alert.");
+                if (i >= 0)
+                    taken[w].Add(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+            }
+        }
+
+        var longer = Longer(taken[0], taken[1]);
+        outcome.Figure("excluded's list, p50 without / with, µs", taken[0].Order().ElementAt(samples / 2));
+        outcome.Figure("the same with the alert, µs", taken[1].Order().ElementAt(samples / 2));
+        outcome.AtMost("separation of the two worlds, |AUC - 0.5|", Math.Abs(longer - 0.5), 0.03);
+    }
+
+    /// <summary>The chance that one of <paramref name="b"/> is longer than one of <paramref name="a"/> (Mann and Whitney's U over its greatest value).</summary>
+    private static double Longer(List<double> a, List<double> b)
+    {
+        var ranks = 0.0;
+        var all = a.Select(x => (x, IsB: false)).Concat(b.Select(x => (x, IsB: true))).OrderBy(x => x.x).ToList();
+        for (var i = 0; i < all.Count; i++)
+            ranks += all[i].IsB ? i + 1 : 0;
+        return (ranks - (b.Count * (b.Count + 1) / 2.0)) / ((double)a.Count * b.Count);
+    }
+
+    private static async Task<Actor> InvestigatorAsync(Store store, string code = "presidency_gov", string name = "Invented Investigator")
+    {
+        var body = store.Services.GetRequiredService<Bodies>().ByCode[code].Id;
+        var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = name, DisplayName = name, Language = "fr" };
         await store.InDb(async db =>
         {
             db.Users.Add(user);
             db.Memberships.Add(new Membership { UserId = user.Id, OrganisationId = body, Role = Role.Investigator });
             await db.SaveChangesAsync();
         });
-        var actor = Actor.Staff(user.Id, body, Role.Investigator) with { Session = "bench" };
+        var actor = Actor.Staff(user.Id, body, Role.Investigator) with { Session = name };
         await store.Dispatcher.Send(new MakeVaultKey(Passphrase, Passphrase), actor);
         return actor;
     }
 
-    private static async Task<(string Session, string Receipt)> DraftAsync(Store store, string what)
+    private static async Task<(string Session, string Receipt)> DraftAsync(Store store, string what, string? concerned = null)
     {
         var session = await store.Dispatcher.Send(new StartAlert(), Actor.Visitor);
         await store.Dispatcher.Send(new NameReporter(session, NameChoice.Anonymous, null, null), Actor.Visitor);
         await store.Dispatcher.Send(new DescribeWrongdoing(session, WrongdoingKind.Bribe, what, null, null, null, null), Actor.Visitor);
+        if (concerned is not null)
+            await store.Dispatcher.Send(new NameConcerned(session, null, null, [new PersonConcerned(concerned, null)], null, null), Actor.Visitor);
         return (session, await store.Dispatcher.Send(new MakeReceipt(session), Actor.Visitor));
     }
 }
