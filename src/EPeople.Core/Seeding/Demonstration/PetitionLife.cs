@@ -43,7 +43,7 @@ internal sealed class PetitionLife(Petition petition, Policy policy, DateTimeOff
     public void Transfer(OrganisationId body, string reason, Guid? by) => petition.Transfer(body, reason, Of(by), At, policy);
 
     /// <summary>A clerk takes it.</summary>
-    public void Take(Guid? clerk) => petition.Take(Of(clerk), At);
+    public void Take(Guid? clerk) => petition.Take(Of(clerk), At, policy);
 
     /// <summary>A note.</summary>
     public void Note(string text, Guid? by) => petition.AddNote(text, Of(by), At);
