@@ -48,6 +48,6 @@ internal static class HelpLoads
         if (given.Count == 0)
             return [];
         var events = await db.Events.AsNoTracking().Where(e => e.PetitionId == petition.Id && e.Kind == PetitionEventKind.HelpGiven).ToListAsync(cancellationToken);
-        return [.. events.Select(e => (Detail: HelpDetail.Of(e), Event: e)).Where(x => given.Contains(x.Detail.Number)).OrderBy(x => x.Detail.Number).Select(x => new AnswerPart(x.Detail.Body, x.Event.At, x.Event.Text ?? "", x.Event.Id.Value))];
+        return Petition.PartsIn(events, given);
     }
 }
