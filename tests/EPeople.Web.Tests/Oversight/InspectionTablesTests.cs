@@ -40,7 +40,7 @@ public sealed class InspectionTablesTests
         var table = (await answer.Content.ReadAsStringAsync(Cancelled)).TrimStart('\uFEFF');
         Assert.Equal(
             $"""
-            Organisme;Requête;Dépôt;Échéance;Jours ouvrables de retard;Informé;Retard reconnu le;Cause;Réponse ou retrait le
+            Organisme;Requête;Dépôt;Échéance;Jours ouvrés de retard;Informé;Retard reconnu le;Cause;Réponse ou retrait le
             {Cell(site, "agriculture")};{first};2026-11-24;2026-12-24;5;Chef de service;2026-12-28;"'=HYPERLINK(""http://x.example"";""y"")";
             {Cell(site, "health")};{second};2026-11-24;2026-12-24;5;Chef de service;2026-12-28;"'+1; ""مضخّة""
             - ثانية";
