@@ -26,21 +26,21 @@ public static class InspectionTables
         var lines = list.Lines.Where(line => body is null || line.BodyCode == body);
         http.Response.Headers.CacheControl = "private, no-store";
         var name = string.Create(CultureInfo.InvariantCulture, $"inspection-{list.Month:yyyy-MM}.csv");
-        return Results.Stream(into => WriteAsync(into, lines, list.AllBodies, texts, formats, http.RequestAborted), "text/csv; charset=utf-8", name);
+        return Results.Stream(into => WriteAsync(into, lines, list.AllBodies, key => texts[key], formats, http.RequestAborted), "text/csv; charset=utf-8", name);
     }
 
     private static async Task WriteAsync(
-        Stream into, IEnumerable<InspectionLine> lines, bool allBodies, IStringLocalizer<OversightPages> texts, Formats formats, CancellationToken cancellationToken)
+        Stream into, IEnumerable<InspectionLine> lines, bool allBodies, Func<string, string> say, Formats formats, CancellationToken cancellationToken)
     {
         await using var csv = CsvWriter.Create(into, Table, leaveOpen: true);
         string[] heads = ["Body", "Petition", "Inspection.Filed", "Inspection.Due", "Inspection.Csv.Days", "Told", "Inspection.Csv.Known", "Inspection.Csv.Cause", "Inspection.Csv.Ended"];
-        await csv.WriteRecordAsync([.. heads.Select(head => texts[head].Value), .. allBodies ? [] : new[] { texts["Told.Assignee"].Value }], cancellationToken);
+        await csv.WriteRecordAsync([.. heads.Select(head => say(head)), .. allBodies ? [] : new[] { say("Told.Assignee") }], cancellationToken);
         foreach (var line in lines)
         {
             await csv.WriteRecordAsync(
                 [
                     line.Body.In(Languages.Current.Code), line.Code, Day(formats.DayOf(line.FiledAt)), Day(line.LastDay), line.DaysLate.ToString(CultureInfo.InvariantCulture),
-                    texts[line.Rung is { } told ? $"Told.{told}" : "Told.Nobody"].Value, Day(DayOf(line.AcknowledgedAt, formats)), line.Cause ?? "", Day(DayOf(line.EndedAt, formats)),
+                    say(line.Rung is { } told ? $"Told.{told}" : "Told.Nobody"), Day(DayOf(line.AcknowledgedAt, formats)), line.Cause ?? "", Day(DayOf(line.EndedAt, formats)),
                     .. allBodies ? [] : new[] { line.ClerkName ?? "" },
                 ],
                 cancellationToken);
