@@ -41,6 +41,7 @@ app.MapReceipts();
 app.MapFiles();
 app.MapReplyFiles();
 app.MapMailPages();
+app.MapInspectionTables();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapPages();

@@ -24,6 +24,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
     {
         // The owner of this address may not have filed anything: no name, no title, no body.
         ["receipt"] = new(Link.Confirm, Fact.Code | Fact.LastDay, Anonymous: true),
+        ["represented"] = new(Link.Confirm, Fact.Code | Fact.LastDay, Anonymous: true),
         ["moved"] = new(Link.Follow, Told | Fact.LastDay),
         ["answered"] = new(Link.Follow, Told | Fact.Replied),
         ["rejected"] = new(Link.Follow, Told | Fact.Replied),
@@ -156,7 +157,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
             Lead = Say("Lead"),
             Facts = [.. Facts(shape.Facts, language, about)],
             Next = template == "late" && about.MayCertify ? $"{Say("Next")} {Say("Certificate")}" : Say("Next"),
-            BeforeAction = link == Link.Confirm ? Say("Why") : null,
+            BeforeAction = link == Link.Confirm ? Say("Why") : to.Represents ? texts["Represents"].Value : null,
             Action = link == shape.Link ? Say("Action") : texts["moved.Action"],
             Address = $"{Site(language)}/{PathOf(link, about)}",
         };

@@ -114,7 +114,7 @@ internal sealed class Country
         var (petition, body) = File(number, filedAt, kind);
         var notices = new List<OutboxMessage>();
         if (_random.Next(2) == 0)
-            petition.Take(By.Staff(_clerks[body][_random.Next(5)]), filedAt + TimeSpan.FromMinutes(Part(1, 1_000)) is var at && at < _now ? at : _now);
+            petition.Take(By.Staff(_clerks[body][_random.Next(5)]), filedAt + TimeSpan.FromMinutes(Part(1, 1_000)) is var at && at < _now ? at : _now, _policy);
         Tick(petition, _now);
         return With(petition, notices, null);
     }
@@ -124,7 +124,7 @@ internal sealed class Country
         var filedAt = _now - TimeSpan.FromDays(Part(31, 365));
         var (petition, body) = File(number, filedAt, null);
         var clerk = By.Staff(_clerks[body][_random.Next(5)]);
-        petition.Take(clerk, filedAt + TimeSpan.FromHours(Part(1, 70)));
+        petition.Take(clerk, filedAt + TimeSpan.FromHours(Part(1, 70)), _policy);
         var answeredAt = filedAt + TimeSpan.FromDays(Part(3, 30));
         Tick(petition, answeredAt);
         var answer = petition.GiveAnswer("بعد النظر في عريضتكم نعلمكم بأنّ الأشغال انطلقت.", clerk, answeredAt, _policy);

@@ -1,6 +1,7 @@
 using Bunit;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Joint;
 using EPeople.Web.Desk;
 
@@ -23,6 +24,16 @@ public sealed class CaseHelpsTests
         Assert.Equal("هل حُلّل الماء؟", helps.Find(".said").Words());
         Assert.Equal(help.Reply is null ? 0 : 1, helps.FindAll("blockquote").Count);
         Assert.Empty(helps.FindAll("button"));
+    }
+
+    [Fact]
+    public async Task The_files_of_a_part_stand_with_it_to_be_opened_and_in_the_choice_of_parts()
+    {
+        await using var desk = new MudTestContext();
+        var report = new FileView(new AttachmentId(Guid.Parse("01990000-0000-7000-8000-0000000000f2")), "analyse.pdf", "application/pdf", 147_000);
+        var view = Cases.View() with { Helps = [Cases.Help(HelpState.Given, reply: "الماء سليم.") with { Files = [report], IsPart = true }] };
+        foreach (var shown in new IRenderedComponent<Microsoft.AspNetCore.Components.IComponent>[] { desk.Render<CaseHelps>(p => p.Add(c => c.View, view)), desk.Render<PartsChoice>(p => p.Add(c => c.View, view).Add(c => c.LeftOut, new HashSet<int>())) })
+            Assert.Equal($"files/{report.Id.Value}", shown.Find(".attached a").GetAttribute("href"));
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using Bunit;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Filing;
+using EPeople.Core.Features.Joint;
 using EPeople.Core.Pipeline;
 using EPeople.Web.Desk;
 
@@ -24,6 +27,23 @@ public sealed class WordsBoxTests
 
         Assert.Equal(new AskDetails(Cases.Id, 7, "Quelle rue ?"), Assert.Single(desk.Dispatcher.Sent<AskDetails>()));
         Assert.Equal((1, false), (sent, desk.Drafts.Holds(Cases.Id)));
+    }
+
+    [Fact]
+    public async Task A_part_of_the_reply_takes_the_files_of_its_basket_with_it_and_no_other_text_has_one()
+    {
+        var report = new FileView(new AttachmentId(Guid.Parse("01990000-0000-7000-8000-0000000000f2")), "analyse.pdf", "application/pdf", 147_000);
+        await using var desk = new MudTestContext();
+        desk.Dispatcher.Answer<ListReplyFiles, IReadOnlyList<FileView>>(_ => [report]);
+        desk.Dispatcher.Do<GiveHelp>();
+        var box = desk.Render<WordsBox>(p => p.Add(c => c.View, Cases.View()).Add(c => c.Verb, PetitionVerb.GiveHelp));
+        Assert.Equal("Fichiers qui accompagnent votre contribution (facultatif)", box.Find("label[for=reply-files]").Words());
+        await box.Find("#words").ChangeAsync("L’eau est saine.");
+        await box.Find("[data-submit]").ClickAsync();
+
+        var given = Assert.Single(desk.Dispatcher.Sent<GiveHelp>());
+        Assert.Equal(("L’eau est saine.", report.Id), (given.Part, Assert.Single(given.Files!)));
+        Assert.Empty(desk.Render<WordsBox>(p => p.Add(c => c.View, Cases.View()).Add(c => c.Verb, PetitionVerb.ProlongHelp)).FindAll("[data-drop]"));
     }
 
     [Theory]

@@ -105,6 +105,23 @@ public sealed class MailComposerTests
     }
 
     [Theory]
+    [InlineData("ar", "مفتاح النفاذ عند"), InlineData("fr", "La clé d’accès est chez"), InlineData("en", "The access key is with")]
+    public void Who_represents_a_petition_confirms_without_reading_of_it_and_is_told_where_the_key_is(string language, string key)
+    {
+        var to = new MailRecipient("who@example.org", language, "Salma B.", false) { Represents = true };
+        var first = Composer().Compose("represented", "the-key", to, About);
+        Assert.Contains($"https://epeople.example/{language}/follow/confirm/the-token", first.Text, StringComparison.Ordinal);
+        Assert.All((string[])["Carthage", "Salma", About.Body.In(language)], word => Assert.DoesNotContain(word, first.Subject + first.Text + first.Html, StringComparison.Ordinal));
+        Assert.Null(first.ToName);
+        Assert.Contains(key, first.Text, StringComparison.Ordinal);
+
+        Assert.Contains("Carthage", Composer().Compose("answered", "the-key", to, About).Text, StringComparison.Ordinal);
+        var represents = language switch { "ar" => "ممّن يمثّلون", "fr" => "l’un des représentants", _ => "one of those who speak" };
+        Assert.Contains(represents, Composer().Compose("answered", "the-key", to, About).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(represents, Compose("answered", language).Text, StringComparison.Ordinal); // whoever filed it has the key
+    }
+
+    [Theory]
     [InlineData("newkey", false, "/fr/follow/new-key/the-token")]
     [InlineData("answered", false, "/fr/follow\n")]
     [InlineData("escalation", true, "/fr/desk/case/0193a1b2-0000-7000-8000-000000000001")]
@@ -225,7 +242,7 @@ public sealed class MailComposerTests
                 "answered", "appealed", "assigned", "calendar", "consent", "consented", "consentrefused", "corrected", "decided", "declined", "duemoved", "escalation",
                 "extended", "given", "helpasked", "helpdeclined", "helpgiven", "helplate", "helpoverdue", "helpprolonged", "helpreminder", "helpwithdrawn",
                 "investigation", "investigationend", "investigationmore", "joined", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt",
-                "referred", "rejected", "reminder", "reopened", "repeated", "returned", "split", "status", "withdrawn",
+                "referred", "rejected", "reminder", "reopened", "repeated", "represented", "returned", "split", "status", "withdrawn",
             ],
             MailComposer.Names.Order(StringComparer.Ordinal));
     }

@@ -26,6 +26,7 @@ public sealed class InspectionPageTests
         Assert.EndsWith(month, page.Find("h1").Words(), StringComparison.Ordinal);
         Assert.Contains(over, page.Words(), StringComparison.Ordinal);
         Assert.Equal(("oversight/inspection?month=2026-11", "oversight/inspection?month=2027-01"), (page.Find("[data-before]").GetAttribute("href"), page.Find("[data-after]").GetAttribute("href")));
+        Assert.Equal("oversight/inspection.csv?month=2026-12", page.Find("a[download]").GetAttribute("href"));
         Assert.Equal((2, 3), (page.FindAll("section.sheet").Count, page.FindAll("[data-line]").Count));
     }
 
@@ -35,6 +36,7 @@ public sealed class InspectionPageTests
         await using var desk = Desk(new Inspection(_december, false, true, [Line(Figures.Agriculture), Line()]));
         var page = Open(desk, "oversight/inspection?month=nonsense&body=health");
         Assert.Null(desk.Dispatcher.Sent<ReadInspection>()[0].Month);
+        Assert.Equal("oversight/inspection.csv?month=2026-12&body=health", page.Find("a[download]").GetAttribute("href"));
         Assert.Equal([Figures.Health.Name.Fr], page.AllWords("section.sheet h2"));
         Assert.Empty(page.FindAll("[data-after]"));
 
@@ -47,7 +49,9 @@ public sealed class InspectionPageTests
     public async Task An_empty_month_and_one_to_come_say_so()
     {
         await using var desk = Desk(new Inspection(_december, true, true, []));
-        Assert.Equal("Aucune requête en retard ce mois-là.", Open(desk, "oversight/inspection").Find(".calm").Words());
+        var empty = Open(desk, "oversight/inspection");
+        Assert.Equal("Aucune requête en retard ce mois-là.", empty.Find(".calm").Words());
+        Assert.Empty(empty.FindAll("a[download]"));
         desk.Dispatcher.Refuse<ReadInspection>(new NotFound());
         Assert.Equal("Ce mois n’a pas encore commencé.", Open(desk, "oversight/inspection?month=2031-01").Find("[role=status]").Words());
     }

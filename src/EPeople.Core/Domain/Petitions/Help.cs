@@ -89,4 +89,5 @@ public sealed class HelpEntry
 /// <param name="OrganisationId">The helper.</param>
 /// <param name="At">When it was given (UTC).</param>
 /// <param name="Text">Its words, 1 to 4,000 characters; the lead changes none.</param>
-public sealed record AnswerPart(OrganisationId OrganisationId, DateTimeOffset At, string Text);
+/// <param name="Given">The event that gave it, on which its files hang; null for parts of answers that were sent before parts could have files.</param>
+public sealed record AnswerPart(OrganisationId OrganisationId, DateTimeOffset At, string Text, Guid? Given = null);

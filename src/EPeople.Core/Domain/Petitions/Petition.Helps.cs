@@ -20,6 +20,15 @@ public sealed partial class Petition
     /// <summary>The parts given since the present round began: what the next answer carries unless its writer leaves one out.</summary>
     public IEnumerable<Help> GivenParts => _helps.Where(help => help.State == HelpState.Given && help.AskedAt >= ClockStartedAt);
 
+    /// <summary>The parts of an answer, in the words in which they were given and in the order of their questions.</summary>
+    /// <param name="events">The history; all else but parts is passed over.</param>
+    /// <param name="numbers">Numbers of the questions.</param>
+    public static IReadOnlyList<AnswerPart> PartsIn(IEnumerable<PetitionEvent> events, IReadOnlyCollection<int> numbers) =>
+    [
+        .. events.Where(e => e.Kind == PetitionEventKind.HelpGiven).Select(e => (Detail: HelpDetail.Of(e), Event: e)).Where(x => numbers.Contains(x.Detail.Number))
+            .OrderBy(x => x.Detail.Number).Select(x => new AnswerPart(x.Detail.Body, x.Event.At, x.Event.Text ?? "", x.Event.Id.Value)),
+    ];
+
     /// <summary>The open question to that body; null when it owes no part.</summary>
     public Help? AskedOf(OrganisationId? body) => _helps.Find(help => help.IsOpen && help.Body == body);
 

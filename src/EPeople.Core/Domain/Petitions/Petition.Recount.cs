@@ -32,7 +32,7 @@ public sealed partial class Petition
     internal static Petition ClockOnly(
         PetitionId id, long version, PetitionStatus status, string packId, string ruleId, DateTimeOffset clockStartedAt, DateTimeOffset dueAt, DateOnly lastDay,
         DateTimeOffset? subDueAt, DateTimeOffset? nextClockAt, int nextStep, DateTimeOffset? nextNoticeAt, DateTimeOffset? stopEndsAt, bool detailsReminded, int added,
-        DateOnly? dueMovedFrom, long? dueMovedBy, string? email, DateTimeOffset? emailConfirmedAt, List<Stop> stops, List<Help> helps) => new()
+        DateOnly? dueMovedFrom, long? dueMovedBy, string? email, DateTimeOffset? emailConfirmedAt, int signerCount, List<Stop> stops, List<Help> helps) => new()
         {
             Id = id,
             Version = version,
@@ -53,6 +53,7 @@ public sealed partial class Petition
             DueMovedBy = dueMovedBy,
             Email = email,
             EmailConfirmedAt = emailConfirmedAt,
+            SignerCount = signerCount,
             _stops = stops,
             _helps = helps,
         };

@@ -16,6 +16,21 @@ public sealed partial class Petition
     /// <summary>Who signs, by number: there when it is filed, else only loaded for who may see it.</summary>
     public IReadOnlyCollection<Signer> Signers => _signers;
 
+    /// <summary>The owner of the address of one who represents it confirms it; a second time changes nothing.</summary>
+    /// <param name="owners">The representatives who gave that address.</param>
+    /// <param name="now">UTC.</param>
+    public void ConfirmRepresentatives(IEnumerable<Signer> owners, DateTimeOffset now)
+    {
+        DemandState(PetitionVerb.ConfirmEmail);
+        var unconfirmed = owners.Where(owner => owner is { IsRepresentative: true, EmailConfirmedAt: null }).ToList();
+        if (unconfirmed.Count == 0)
+            return;
+        Move(PetitionVerb.ConfirmEmail);
+        foreach (var owner in unconfirmed)
+            owner.EmailConfirmedAt = now;
+        Record(PetitionEventKind.RepresentativeConfirmed, now, now, By.Petitioner);
+    }
+
     private void Gather(Signatories? signatories, LifeRules rules)
     {
         if (signatories is null)
@@ -62,6 +77,9 @@ public sealed class Signer
 
     /// <summary>E-mail of a representative; that of the first stands on the petition.</summary>
     public string? Email { get; private set; }
+
+    /// <summary>When its owner confirmed that address (UTC); until then it gets no notice.</summary>
+    public DateTimeOffset? EmailConfirmedAt { get; internal set; }
 
     /// <summary>Telephone of a representative; that of the first stands on the petition.</summary>
     public string? Phone { get; private set; }

@@ -150,22 +150,24 @@ public sealed partial class Petition
         Record(PetitionEventKind.Released, now, now, by);
     }
 
-    /// <summary>A clerk takes an unassigned petition.</summary>
-    public void Take(By clerk, DateTimeOffset now)
+    /// <summary>A clerk takes an unassigned petition: nothing waits any more for the end of the limit in which it was to be taken up.</summary>
+    public void Take(By clerk, DateTimeOffset now, Policy policy)
     {
         Move(PetitionVerb.Take);
         AssigneeId = clerk.UserId;
         TakenUp();
         Record(PetitionEventKind.Taken, now, now, clerk);
+        SetAlarm(policy);
     }
 
     /// <summary>Gives the petition to <paramref name="clerk"/>.</summary>
-    public void Assign(Guid clerk, By by, DateTimeOffset now)
+    public void Assign(Guid clerk, By by, DateTimeOffset now, Policy policy)
     {
         Move(PetitionVerb.Assign);
         AssigneeId = clerk;
         TakenUp();
         Record(PetitionEventKind.Assigned, now, now, by).Detail = clerk.ToString();
+        SetAlarm(policy);
     }
 
     /// <summary>Adds a note that never leaves the body.</summary>

@@ -167,6 +167,9 @@ public enum PetitionEventKind
 
     /// <summary>A transfer was undone: the body that had it before has it again.</summary>
     TransferRecalled = 55,
+
+    /// <summary>The address of one who represents a collective petition was confirmed by its owner.</summary>
+    RepresentativeConfirmed = 56,
 }
 
 /// <summary>One line of a petition's history. Append only: a wrong action is undone by a new event.</summary>

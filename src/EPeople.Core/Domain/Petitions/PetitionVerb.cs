@@ -117,7 +117,7 @@ public enum PetitionVerb
     /// <summary>The time for reopening has passed.</summary>
     Close,
 
-    /// <summary>The owner of the e-mail address confirms it.</summary>
+    /// <summary>The owner of an e-mail address confirms it: the petitioner’s, or that of a representative.</summary>
     ConfirmEmail,
 
     /// <summary>A lost access key is replaced.</summary>

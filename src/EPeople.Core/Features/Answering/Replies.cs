@@ -43,17 +43,17 @@ public static class Replies
         return new DraftId(new Guid(hash[..16], bigEndian: true));
     }
 
-    /// <summary>The actor's basket for a petition that the actor may reply to as it stands.</summary>
-    /// <exception cref="NotFound">None that the actor sees, or nothing to reply to.</exception>
+    /// <summary>The actor's basket for a petition that the actor may reply to, or give a part of the reply to, as it stands.</summary>
+    /// <exception cref="NotFound">None that the actor sees, or nothing to write to it.</exception>
     internal static async Task<DraftId> OpenBasket(this EPeopleDb db, Actor actor, PetitionId id, CancellationToken cancellationToken)
     {
         var petition = await db.Petitions.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new NotFound();
-        return actor.UserId is { } user && CaseRights.MayReply(actor, petition)
+        return actor.UserId is { } user && (CaseRights.MayReply(actor, petition) || CaseRights.MayGiveHelp(actor, petition))
             ? BasketOf(user, id)
             : throw new NotFound();
     }
 
-    /// <summary>Hangs files of the actor's basket on the reply just given.</summary>
+    /// <summary>Hangs files of the actor's basket on the reply, or the part of one, just given.</summary>
     /// <exception cref="Invalid">One of them is not in the basket (any more), or there are too many.</exception>
     internal static async Task HangFiles(
         this EPeopleDb db, IReadOnlyList<AttachmentId>? files, Actor actor, Petition petition, AttachmentLimits limits, CancellationToken cancellationToken)

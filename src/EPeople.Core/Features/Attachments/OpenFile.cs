@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Joint;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -21,6 +22,8 @@ public sealed record OpenFile(AttachmentId Id) : IQuery<OpenedFile>
             var file = await db.Attachments.AsNoTracking().Where(a => a.Id == request.Id)
                 .Join(db.Petitions.VisibleTo(current.Actor), a => a.PetitionId, p => (PetitionId?)p.Id, (a, p) => a).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new NotFound();
+            if (!await db.IsReadBy(current.Actor, file, cancellationToken))
+                throw new NotFound();
             return new OpenedFile(file.Name, file.ContentType, file.CreatedAt, store.Open(file.StoredName));
         }
     }

@@ -25,7 +25,7 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
 
     private static readonly Expression<Func<Petition, Petition>> ClockOnly = p => Petition.ClockOnly(
         p.Id, p.Version, p.Status, p.PackId, p.RuleId, p.ClockStartedAt, p.DueAt, p.LastDay, p.SubDueAt, p.NextClockAt, p.NextStep, p.NextNoticeAt, p.StopEndsAt, p.DetailsReminded, p.Added,
-        p.DueMovedFrom, p.DueMovedBy, p.Email, p.EmailConfirmedAt, EF.Property<List<Stop>>(p, "_stops"), EF.Property<List<Help>>(p, "_helps"));
+        p.DueMovedFrom, p.DueMovedBy, p.Email, p.EmailConfirmedAt, p.SignerCount, EF.Property<List<Stop>>(p, "_stops"), EF.Property<List<Help>>(p, "_helps"));
 
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
@@ -68,7 +68,7 @@ public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
             var changed = batch.Where(p => p.Recount(policies.Of(p.PackId), revision.Id)).ToList();
             var later = changed.Where(p => p.DueAt > before[p.Id]).ToList();
             db.MoveClocks(changed);
-            db.Outbox.AddRange(later.Where(p => p.Email is not null && p.EmailConfirmedAt is not null).Select(p => Notices.DueMoved(p, revision.Id, now)));
+            db.Outbox.AddRange(later.SelectMany(p => Notices.DueMoved(p, revision.Id, now)));
             revision.Advance(batch.Count, changed.Count(p => p.DueAt != before[p.Id]), later.Count);
         }
 

@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Persistence;
@@ -9,11 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Following;
 
-/// <summary>The owner of an address confirms it by the token of the receipt's mail, by POST: mail scanners open links.</summary>
+/// <summary>
+/// The owner of an address, the petitioner's or a representative's, confirms it by the token of the first mail to it, by POST: mail
+/// scanners open links.
+/// </summary>
 public sealed record ConfirmEmail(string? Token) : ICommand<Unit>
 {
     /// <summary>Purpose of the token.</summary>
     public const string Purpose = "confirm-email";
+
+    /// <summary>Purpose of the token for the address of a representative.</summary>
+    public const string RepresentativesPurpose = "confirm-representative";
 
     /// <inheritdoc/>
     public static Permission Needs => Permission.OpenPetition;
@@ -25,6 +32,12 @@ public sealed record ConfirmEmail(string? Token) : ICommand<Unit>
             if (KeyVault.PetitionOf(request.Token) is not { } id)
                 throw new RuleBroken("token.wrong");
             var petition = await db.Petitions.FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+            if (petition is not null && await OwnersOf(petition, request.Token, cancellationToken) is { Count: > 0 } owners)
+            {
+                petition.ConfirmRepresentatives(owners, time.GetUtcNow());
+                return Unit.Value;
+            }
+
             if (petition?.Email is not { } email || !keys.Holds(request.Token, Purpose, email, time.GetUtcNow()))
                 throw new RuleBroken("token.wrong");
             // Only now is it known whose address it is, and with it whether the same person filed the same matter before.
@@ -32,6 +45,15 @@ public sealed record ConfirmEmail(string? Token) : ICommand<Unit>
                 petition.Repeats(earlier.Id, earlier.Repetition);
             petition.ConfirmEmail(time.GetUtcNow());
             return Unit.Value;
+        }
+
+        /// <summary>The representatives for whose address the token was made.</summary>
+        private async Task<IReadOnlyList<Signer>> OwnersOf(Petition petition, string? token, CancellationToken cancellationToken)
+        {
+            if (!petition.IsCollective)
+                return [];
+            var others = await db.Signers.Where(s => s.PetitionId == petition.Id && s.IsRepresentative && s.Email != null).ToListAsync(cancellationToken);
+            return others.FindAll(other => keys.Holds(token, RepresentativesPurpose, other.Email!, time.GetUtcNow()));
         }
     }
 }

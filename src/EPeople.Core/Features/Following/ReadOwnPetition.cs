@@ -58,7 +58,7 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 MayMessage = Transitions.Allows(PetitionVerb.Message, p.Status),
                 MayRate = Transitions.Allows(PetitionVerb.Rate, p.Status) && p.Rating is null,
                 Files = FilesOf(null),
-                Answers = [.. answers.Join(events, a => a.Id, e => e.Id, (a, e) => (Answer: a, Event: e)).OrderByDescending(x => x.Event.Sequence).Select(x => AnswerOf(x.Answer, x.Event.Kind, FilesOf(x.Event.Id)))],
+                Answers = [.. answers.Join(events, a => a.Id, e => e.Id, (a, e) => (Answer: a, Event: e)).OrderByDescending(x => x.Event.Sequence).Select(x => AnswerOf(x.Answer, x.Event.Kind, FilesOf))],
                 Question = QuestionOf(p, events, policy),
                 Consent = ConsentOf(p, events, policy),
                 MayWithdraw = Transitions.Allows(PetitionVerb.Withdraw, p.Status),
@@ -82,8 +82,8 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
         private static readonly PetitionEventKind[] _replies =
             [PetitionEventKind.Answered, PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.Corrected, PetitionEventKind.AppealDecided];
 
-        private OwnAnswer AnswerOf(Answer a, PetitionEventKind kind, IReadOnlyList<FileView> files) =>
-            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, files) { Parts = [.. a.Parts.Select(part => new PartView(bodies.Find(part.OrganisationId)?.Name, part.At, part.Text))] };
+        private OwnAnswer AnswerOf(Answer a, PetitionEventKind kind, Func<PetitionEventId?, IReadOnlyList<FileView>> filesOf) =>
+            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, filesOf(a.Id)) { Parts = [.. a.Parts.Select(part => PartView.Of(part, bodies, given => filesOf(given)))] };
 
         private OwnQuestion? QuestionOf(Petition p, List<PetitionEvent> events, Policy policy) =>
             p.Status == PetitionStatus.DetailsRequested && events.FindLast(e => e.Kind == PetitionEventKind.DetailsAsked) is { } asked && p.StopEndsAt is { } ends
@@ -223,7 +223,14 @@ public sealed record OwnAnswer(PetitionEventKind Kind, string Text, string? Grou
 }
 
 /// <summary>A helping body's part of an answer.</summary>
-public sealed record PartView(LocalText? Body, DateTimeOffset At, string Text);
+public sealed record PartView(LocalText? Body, DateTimeOffset At, string Text)
+{
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<FileView> Files { get; init; } = [];
+
+    internal static PartView Of(AnswerPart part, Bodies bodies, Func<PetitionEventId, IReadOnlyList<FileView>> filesOf) =>
+        new(bodies.Find(part.OrganisationId)?.Name, part.At, part.Text) { Files = part.Given is { } given ? filesOf(new PetitionEventId(given)) : [] };
+}
 
 /// <summary>Further details asked of the petitioner.</summary>
 /// <param name="Text">The question.</param>

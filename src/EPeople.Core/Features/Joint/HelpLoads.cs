@@ -1,6 +1,7 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Triage;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -20,6 +21,22 @@ internal static class HelpLoads
         return actor.OrganisationId is { } helper && petition.AskedOf(helper) is not null ? (petition, helper) : throw new NotFound();
     }
 
+    /// <summary>
+    /// Whether whoever sees the petition reads this file of it: one that came with a helper's part is read by the lead, that helper and who
+    /// looks after every body, and by the others, the petitioner among them, once an answer carries the part.
+    /// </summary>
+    public static async Task<bool> IsReadBy(this EPeopleDb db, Actor actor, Attachment file, CancellationToken cancellationToken)
+    {
+        if (file.EventId is not { } id || await db.Events.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.Kind == PetitionEventKind.HelpGiven, cancellationToken) is not { } given)
+            return true;
+        if (actor.OrganisationId is { } body && given.FromOrganisationId == body)
+            return true;
+        if (CaseRights.AnswersFor(actor, await db.Petitions.AsNoTracking().VisibleTo(actor).FirstAsync(p => p.Id == given.PetitionId, cancellationToken)))
+            return true;
+        var answers = await db.Answers.AsNoTracking().Where(a => a.PetitionId == given.PetitionId).ToListAsync(cancellationToken);
+        return answers.Exists(answer => answer.Parts.Any(part => part.Given == id.Value));
+    }
+
     /// <summary>The parts that an answer carries, in the words in which they were given. What was not given cannot be carried.</summary>
     /// <param name="db">The rows.</param>
     /// <param name="petition">The petition; the actor's own, as its caller has asked.</param>
@@ -31,6 +48,6 @@ internal static class HelpLoads
         if (given.Count == 0)
             return [];
         var events = await db.Events.AsNoTracking().Where(e => e.PetitionId == petition.Id && e.Kind == PetitionEventKind.HelpGiven).ToListAsync(cancellationToken);
-        return [.. events.Select(e => (Detail: HelpDetail.Of(e), Event: e)).Where(x => given.Contains(x.Detail.Number)).OrderBy(x => x.Detail.Number).Select(x => new AnswerPart(x.Detail.Body, x.Event.At, x.Event.Text ?? ""))];
+        return Petition.PartsIn(events, given);
     }
 }

@@ -55,8 +55,13 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
             if (await SubjectOf(message, cancellationToken) is not { } subject)
                 return [];
             var people = await recipients.OfAsync(message, cancellationToken);
-            return [.. people.Select(to => composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, subject))];
+            return [.. people.Select(to => composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, ForOne(message, subject, to)))];
         }
+
+        /// <summary>Who represents a petition confirms an address of the own, by a token of the own.</summary>
+        private MailSubject ForOne(OutboxMessage message, MailSubject subject, MailRecipient to) => message.Template == Notices.Represented
+            ? subject with { Token = keys.Token(ConfirmEmail.RepresentativesPurpose, subject.Id, to.Address, time.GetUtcNow() + _tokenLife) }
+            : subject;
 
         private async Task<MailSubject?> SubjectOf(OutboxMessage message, CancellationToken cancellationToken)
         {

@@ -29,7 +29,11 @@ public interface IMailComposer
 /// <param name="Language"><c>ar</c>, <c>fr</c> or <c>en</c>; anything else reads Arabic.</param>
 /// <param name="Name">Name for the greeting, if known.</param>
 /// <param name="IsStaff">A member of staff: links lead to the desk.</param>
-public sealed record MailRecipient(string Address, string Language, string? Name, bool IsStaff);
+public sealed record MailRecipient(string Address, string Language, string? Name, bool IsStaff)
+{
+    /// <summary>Represents a collective petition that somebody else filed: the access key is with that person.</summary>
+    public bool Represents { get; init; }
+}
 
 /// <summary>What a mail tells of.</summary>
 /// <param name="Code">Tracking code.</param>

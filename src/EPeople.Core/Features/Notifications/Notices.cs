@@ -8,22 +8,25 @@ namespace EPeople.Core.Features.Notifications;
 /// <summary>Which event tells whom: the one table of notices.</summary>
 public static class Notices
 {
+    /// <summary>What a representative's address gets before its owner has confirmed it: the code, and a link to confirm.</summary>
+    public const string Represented = "represented";
+
     /// <summary>The outbox messages of an event that is being stored.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="petition">Its petition, in the state after the event.</param>
     public static IEnumerable<OutboxMessage> Of(PetitionEvent happened, Petition petition)
     {
-        if (ToPetitioner(happened, petition) is { } told)
-            yield return Message(happened, told, Audience.Petitioner);
+        foreach (var (template, to) in ToPetitioners(happened, petition))
+            yield return Message(happened, template, to);
         if (ToStaff(happened, petition) is { } staff)
             yield return Message(happened, staff.Template, staff.To, staff.User);
         foreach (var (template, to) in OfHelp(happened.Kind))
             yield return Message(happened, template, to, helper: HelpDetail.Of(happened).Body);
     }
 
-    /// <summary>To a petitioner whose date a revision of the calendar moved to a later day.</summary>
-    public static OutboxMessage DueMoved(Petition petition, long revision, DateTimeOffset now) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.Id.Value:N}.duemoved"), "duemoved", petition.Id, Audience.Petitioner, now);
+    /// <summary>To a petitioner whose date a revision of the calendar moved to a later day, and to who else represents the petition.</summary>
+    public static IEnumerable<OutboxMessage> DueMoved(Petition petition, long revision, DateTimeOffset now) =>
+        AudiencesOf(petition).Select(to => new OutboxMessage(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.Id.Value:N}.duemoved{Apart(to)}"), "duemoved", petition.Id, to, now));
 
     /// <summary>To a clerk of whose petitions a revision moved some: a digest, which leads to the most urgent one.</summary>
     public static OutboxMessage CalendarRevised(Petition petition, long revision, DateTimeOffset now) =>
@@ -50,37 +53,49 @@ public static class Notices
     };
 
     /// <summary>An address that its owner has not confirmed gets the receipt's code and nothing more.</summary>
-    private static string? ToPetitioner(PetitionEvent happened, Petition petition)
+    private static IEnumerable<(string Template, Audience To)> ToPetitioners(PetitionEvent happened, Petition petition)
     {
-        if (petition.Email is null)
-            return null;
-        if (happened.Kind == PetitionEventKind.Filed)
-            return "receipt";
-        if (petition.EmailConfirmedAt is null)
-            return null;
-        return happened.Kind switch
-        {
-            PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.TransferRecalled or PetitionEventKind.Arbitrated => "moved",
-            PetitionEventKind.Answered => "answered",
-            PetitionEventKind.Rejected => "rejected",
-            PetitionEventKind.FellDue => "late",
-            PetitionEventKind.DetailsAsked => "question",
-            PetitionEventKind.AskedLate => "questionlate",
-            PetitionEventKind.DetailsReminded => "questionreminder",
-            PetitionEventKind.Extended => "extended",
-            PetitionEventKind.ConsentAsked => "consent",
-            PetitionEventKind.InvestigationBegun => "investigation",
-            PetitionEventKind.InvestigationProlonged => "investigationmore",
-            PetitionEventKind.InvestigationEnded => "investigationend",
-            PetitionEventKind.Returned => "returned",
-            PetitionEventKind.Corrected => "corrected",
-            PetitionEventKind.AppealDecided => "decided",
-            PetitionEventKind.Merged => "joined",
-            PetitionEventKind.Split => "split",
-            PetitionEventKind.StatusTold when !IsToldLate(happened, petition) => "status",
-            _ => null,
-        };
+        if (happened.Kind == PetitionEventKind.Filed && petition.Email is not null)
+            yield return ("receipt", Audience.Petitioner);
+        if (happened.Kind == PetitionEventKind.Filed && petition.Signers.Any(signer => signer is { IsRepresentative: true, Email: not null }))
+            yield return (Represented, Audience.Representatives);
+        if (ToldOf(happened, petition) is not { } told)
+            yield break;
+        foreach (var to in AudiencesOf(petition))
+            yield return (told, to);
     }
+
+    /// <summary>Whom a step is told: who filed it, by a confirmed address; of a collective petition also those of the others whose addresses are confirmed when the mail leaves.</summary>
+    private static IEnumerable<Audience> AudiencesOf(Petition petition)
+    {
+        if (petition is { Email: not null, EmailConfirmedAt: not null })
+            yield return Audience.Petitioner;
+        if (petition.IsCollective)
+            yield return Audience.Representatives;
+    }
+
+    private static string? ToldOf(PetitionEvent happened, Petition petition) => happened.Kind switch
+    {
+        PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.TransferRecalled or PetitionEventKind.Arbitrated => "moved",
+        PetitionEventKind.Answered => "answered",
+        PetitionEventKind.Rejected => "rejected",
+        PetitionEventKind.FellDue => "late",
+        PetitionEventKind.DetailsAsked => "question",
+        PetitionEventKind.AskedLate => "questionlate",
+        PetitionEventKind.DetailsReminded => "questionreminder",
+        PetitionEventKind.Extended => "extended",
+        PetitionEventKind.ConsentAsked => "consent",
+        PetitionEventKind.InvestigationBegun => "investigation",
+        PetitionEventKind.InvestigationProlonged => "investigationmore",
+        PetitionEventKind.InvestigationEnded => "investigationend",
+        PetitionEventKind.Returned => "returned",
+        PetitionEventKind.Corrected => "corrected",
+        PetitionEventKind.AppealDecided => "decided",
+        PetitionEventKind.Merged => "joined",
+        PetitionEventKind.Split => "split",
+        PetitionEventKind.StatusTold when !IsToldLate(happened, petition) => "status",
+        _ => null,
+    };
 
     /// <summary>Whether the petitioner is told at the same moment that it is late: one mail is enough.</summary>
     private static bool IsToldLate(PetitionEvent happened, Petition petition) =>
@@ -125,6 +140,9 @@ public static class Notices
         _ => [],
     };
 
+    /// <summary>One event may tell petitioner and representatives the same: two messages, of which each leaves once.</summary>
+    private static string Apart(Audience to) => to == Audience.Representatives ? ".representatives" : "";
+
     private static OutboxMessage Message(PetitionEvent happened, string template, Audience audience, Guid? user = null, OrganisationId? helper = null) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{happened.Id.Value:N}.{template}"), template, happened.PetitionId, audience, happened.RecordedAt) { UserId = user, OrganisationId = helper };
+        new(string.Create(CultureInfo.InvariantCulture, $"{happened.Id.Value:N}.{template}{Apart(audience)}"), template, happened.PetitionId, audience, happened.RecordedAt) { UserId = user, OrganisationId = helper };
 }

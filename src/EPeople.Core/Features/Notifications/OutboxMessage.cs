@@ -31,6 +31,9 @@ public enum Audience
 
     /// <summary>The heads of unit of one body that was asked to help.</summary>
     Helper = 8,
+
+    /// <summary>Those who represent a collective petition beside the one who filed it, at the addresses given.</summary>
+    Representatives = 9,
 }
 
 /// <summary>A notice to be sent, written in the transaction of the change it tells of and delivered by a job, at least once.</summary>

@@ -16,6 +16,7 @@ public sealed class Recipients(EPeopleDb db)
         return message.Audience switch
         {
             Audience.Petitioner => p.Email is null ? [] : [new MailRecipient(p.Email, p.Language, p.PetitionerName, false)],
+            Audience.Representatives => await RepresentativesAsync(message, p.Email, p.Language, cancellationToken),
             Audience.User when message.UserId is { } user => await UserAsync(user, cancellationToken),
             Audience.Assignee when p.AssigneeId is { } clerk => await UserAsync(clerk, cancellationToken),
             Audience.Assignee or Audience.UnitHead => await FirstOfAsync(p.OrganisationId, [Role.Supervisor, Role.Head], cancellationToken),
@@ -24,6 +25,19 @@ public sealed class Recipients(EPeopleDb db)
             Audience.Arbiter => await ArbiterAsync(cancellationToken),
             _ => await CentralOfficeAsync(cancellationToken),
         };
+    }
+
+    /// <summary>Those who have confirmed their address; before that the one mail by which they may. Who shares an address gets one mail.</summary>
+    private async Task<IReadOnlyList<MailRecipient>> RepresentativesAsync(OutboxMessage message, string? filer, string language, CancellationToken cancellationToken)
+    {
+        var confirmed = message.Template != Notices.Represented;
+        var others = await db.Signers.AsNoTracking().Where(s => s.PetitionId == message.PetitionId && s.IsRepresentative && s.Email != null && (s.EmailConfirmedAt != null) == confirmed)
+            .OrderBy(s => s.Ordinal).Select(s => new { s.Email, s.Name }).ToListAsync(cancellationToken);
+        return
+        [
+            .. others.Where(other => !string.Equals(other.Email, filer, StringComparison.OrdinalIgnoreCase)).DistinctBy(other => other.Email, StringComparer.OrdinalIgnoreCase)
+                .Select(other => new MailRecipient(other.Email!, language, other.Name, false) { Represents = true }),
+        ];
     }
 
     private async Task<IReadOnlyList<MailRecipient>> FirstOfAsync(OrganisationId body, Role[] roles, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -16,7 +17,7 @@ public sealed record AssignPetition(PetitionId Id, long Version, Guid? Clerk) : 
     /// <inheritdoc/>
     public static Permission Needs => Permission.AssignCases;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, TimeProvider time) : IRequestHandler<AssignPetition, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<AssignPetition, Unit>
     {
         public async Task<Unit> Handle(AssignPetition request, CancellationToken cancellationToken)
         {
@@ -25,7 +26,7 @@ public sealed record AssignPetition(PetitionId Id, long Version, Guid? Clerk) : 
                 m => m.UserId == request.Clerk && m.OrganisationId == petition.OrganisationId && m.Role <= Role.Head, cancellationToken);
             if (request.Clerk is not { } clerk || !isColleague)
                 throw new Invalid(nameof(Clerk), "assignee.required");
-            petition.Assign(clerk, current.Actor.By, time.GetUtcNow());
+            petition.Assign(clerk, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             return Unit.Value;
         }
     }

@@ -2,6 +2,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Filing;
 using EPeople.Core.Security;
 
 namespace EPeople.Core.Features.Triage;
@@ -45,6 +46,9 @@ public sealed record CaseHelp
     /// <summary>The part, or the reason why there is none.</summary>
     public string? Reply { get; init; }
 
+    /// <summary>Files that came with the part.</summary>
+    public IReadOnlyList<FileView> Files { get; init; } = [];
+
     /// <summary>When the part was given or declined.</summary>
     public DateTimeOffset? RepliedAt { get; init; }
 
@@ -54,16 +58,16 @@ public sealed record CaseHelp
     /// <summary>Whether an answer of the present round may carry it.</summary>
     public bool IsPart { get; init; }
 
-    internal static IReadOnlyList<CaseHelp> Of(Petition p, IReadOnlyList<PetitionEvent> events, Actor actor, Bodies bodies, Policy policy, DateTimeOffset now)
+    internal static IReadOnlyList<CaseHelp> Of(Petition p, IReadOnlyList<PetitionEvent> events, ILookup<PetitionEventId?, FileView> files, Actor actor, Bodies bodies, Policy policy, DateTimeOffset now)
     {
         var seen = p.Helps.Where(help => CaseRights.AnswersFor(actor, p) || help.Body == actor.OrganisationId).ToList();
         if (seen.Count == 0)
             return [];
         var told = events.Where(e => PetitionEvent.AboutHelp.Contains(e.Kind)).ToLookup(e => HelpDetail.Of(e).Number);
-        return [.. seen.Select(help => Of(help, told[help.Number], p, actor, bodies, policy, now))];
+        return [.. seen.Select(help => Of(help, told[help.Number], files, p, actor, bodies, policy, now))];
     }
 
-    private static CaseHelp Of(Help help, IEnumerable<PetitionEvent> told, Petition p, Actor actor, Bodies bodies, Policy policy, DateTimeOffset now)
+    private static CaseHelp Of(Help help, IEnumerable<PetitionEvent> told, ILookup<PetitionEventId?, FileView> files, Petition p, Actor actor, Bodies bodies, Policy policy, DateTimeOffset now)
     {
         var replied = told.LastOrDefault(e => e.Kind is PetitionEventKind.HelpGiven or PetitionEventKind.HelpDeclined);
         return new CaseHelp
@@ -80,6 +84,7 @@ public sealed record CaseHelp
             MoreUntil = p.HelpProlongedTo(help, now, policy) is { } longer ? policy.Calendar.DayOf(longer.AddTicks(-1)) : null,
             Question = told.First(e => e.Kind == PetitionEventKind.HelpAsked).Text ?? "",
             Reply = replied?.Text,
+            Files = replied is null ? [] : [.. files[replied.Id]],
             RepliedAt = replied?.At,
             Competent = replied is not null && HelpDetail.Of(replied).Competent is { } competent ? bodies.Find(competent)?.Name : null,
             IsPart = p.GivenParts.Contains(help),

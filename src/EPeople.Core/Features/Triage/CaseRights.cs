@@ -63,6 +63,10 @@ public static class CaseRights
         (actor.May(Permission.HandleCases) && Transitions.Allows(PetitionVerb.Answer, petition.Status))
         || (actor.May(Permission.RejectCases) && Transitions.Allows(PetitionVerb.Reject, petition.Status)));
 
+    /// <summary>Whether the actor's body owes its part of the reply, and the actor may write it as the petition stands.</summary>
+    public static bool MayGiveHelp(Actor actor, Petition petition) =>
+        actor.May(Permission.HandleCases) && petition.AskedOf(actor.OrganisationId) is not null && Transitions.Allows(PetitionVerb.GiveHelp, petition.Status);
+
     /// <summary>As whom an actor acknowledges a delay.</summary>
     public static LadderAudience AudienceOf(Actor actor) => actor.Role switch
     {

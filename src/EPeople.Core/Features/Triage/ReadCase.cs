@@ -42,7 +42,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 IsMine = p.AssigneeId is not null && p.AssigneeId == actor.UserId,
                 WithBodyDays = WithBodyDays(p, events, now),
                 Files = [.. files[null]],
-                Answers = [.. answers.OrderByDescending(a => events.FindIndex(e => e.Id == a.Id)).Select(a => Reply(a, events.Find(e => e.Id == a.Id), names, [.. files[a.Id]]))],
+                Answers = [.. answers.OrderByDescending(a => events.FindIndex(e => e.Id == a.Id)).Select(a => Reply(a, events.Find(e => e.Id == a.Id), names, files))],
                 Notes = p.ForgottenAt is not null ? [] : [.. events.Where(e => IsOwnNote(e, actor)).Reverse().Select(e => new CaseNote(e.At, Name(names, e.UserId), e.Text ?? ""))],
                 History = new CaseHistory(p, actor, policy, bodies, names).Lines(events, files, answers.Select(a => a.Id).ToHashSet()),
                 Stop = CaseStop.Of(p, events),
@@ -51,7 +51,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
                 AppealReason = p.Status == PetitionStatus.Appealed ? events.LastOrDefault(e => e.Kind == PetitionEventKind.Appealed)?.Text : null,
                 MergedInto = linked.FirstOrDefault(link => link.Id == p.MergedIntoId),
                 Earlier = linked.FirstOrDefault(link => link.Id == p.RepeatsId),
-                Helps = p.ForgottenAt is not null ? [] : CaseHelp.Of(p, events, actor, bodies, policy, now),
+                Helps = p.ForgottenAt is not null ? [] : CaseHelp.Of(p, events, files, actor, bodies, policy, now),
                 Representatives = p.IsCollective && CaseRights.SeesContact(actor, p) ? await db.SignersOf(p.Id, true, 0).ToListAsync(cancellationToken) : [],
                 Joined = await Joined(p, actor, cancellationToken),
                 Colleagues = verbs.Contains(PetitionVerb.Assign) ? await Colleagues(p.OrganisationId, cancellationToken) : [],
@@ -79,11 +79,11 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
             return came is null ? null : calendar.WorkingDaysBetween(calendar.DayOf(came.At), calendar.DayOf(now));
         }
 
-        private CaseAnswer Reply(Answer a, PetitionEvent? given, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<FileView> files) =>
-            new(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), files)
+        private CaseAnswer Reply(Answer a, PetitionEvent? given, IReadOnlyDictionary<Guid, string> names, ILookup<PetitionEventId?, FileView> files) =>
+            new(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), [.. files[a.Id]])
             {
                 Kind = given?.Kind ?? PetitionEventKind.Answered,
-                Parts = [.. a.Parts.Select(part => new PartView(bodies.Find(part.OrganisationId)?.Name, part.At, part.Text))],
+                Parts = [.. a.Parts.Select(part => PartView.Of(part, bodies, given => [.. files[given]]))],
                 Upheld = given?.Kind == PetitionEventKind.AppealDecided ? given.Detail == "upheld" : null,
             };
 

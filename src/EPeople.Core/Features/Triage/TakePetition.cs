@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -14,12 +15,12 @@ public sealed record TakePetition(PetitionId Id, long Version) : ICommand<Unit>
     /// <inheritdoc/>
     public static Permission Needs => Permission.HandleCases;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, TimeProvider time) : IRequestHandler<TakePetition, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<TakePetition, Unit>
     {
         public async Task<Unit> Handle(TakePetition request, CancellationToken cancellationToken)
         {
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
-            petition.Take(current.Actor.By, time.GetUtcNow());
+            petition.Take(current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             return Unit.Value;
         }
     }

@@ -7,6 +7,8 @@ namespace EPeople.Core.Seeding.Demonstration;
 /// <summary>Draws what the demonstration needs from its texts: a petition with its place and its person, and the words of its history.</summary>
 internal sealed class Casting(DemonstrationTexts texts)
 {
+    private const int LeastSigners = 5, MostSigners = 40;
+
     private static readonly IReadOnlyList<Delegation> _delegations = ReferenceData.Current.Delegations;
     private static readonly Dictionary<string, Governorate> _governorates = ReferenceData.Current.Governorates.ToDictionary(g => g.Key);
 
@@ -37,6 +39,25 @@ internal sealed class Casting(DemonstrationTexts texts)
 
     /// <summary>A message of the petitioner.</summary>
     public string Message(DemonstrationPetition petition, DateOnly day, Random random) => Phrase(texts.Messages, petition, day, random);
+
+    /// <summary>What another body is asked.</summary>
+    public string Question(DemonstrationPetition petition, DateOnly day, Random random) => Phrase(texts.Questions, petition, day, random);
+
+    /// <summary>What that body contributes.</summary>
+    public string Part(DemonstrationPetition petition, DateOnly day, Random random) => Phrase(texts.Parts, petition, day, random);
+
+    /// <summary>Five to forty people who sign with the petitioner, up to two of whom represent it too; none bears another's name.</summary>
+    public Signatories Signatories(DemonstrationPetition petition, Random random)
+    {
+        var names = new HashSet<string> { petition.PetitionerName };
+        for (var count = random.Next(LeastSigners, MostSigners + 1); names.Count < count;)
+            names.Add(texts.Person(petition.Language, random).Full);
+        var others = random.Next(3);
+        return new Signatories(
+            new Signature(petition.PetitionerName),
+            [.. names.Skip(1).Take(others).Select(name => new Representative(name, null, null))],
+            names.Skip(1 + others).Select(name => new Signature(name, Place: petition.Place.Delegation.In(petition.Language))));
+    }
 
     /// <summary>Stars and words of a rating.</summary>
     public (int Stars, string Text) Rating(DemonstrationPetition petition, Random random)

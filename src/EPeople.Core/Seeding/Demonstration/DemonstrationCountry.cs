@@ -22,7 +22,11 @@ namespace EPeople.Core.Seeding.Demonstration;
 public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bodies, IPolicies policies, KeyVault keys, TimeProvider time)
 {
     private const int BatchSize = 200;
+
+    // Of so many petitions one is signed by several, and for one another body is asked: more often of the newest twentieth, so that some wait today.
+    private const int OfSeveral = 400, OfJoint = 120, OfNewJoint = 15;
     private readonly Casting _casting = new(DemonstrationTexts.Current);
+    private readonly Asking _asking = new(new Casting(DemonstrationTexts.Current), bodies);
 
     /// <summary>Code and key of a petition to follow, known before the first batch.</summary>
     public static (string Code, string Key) Sample => (TrackingCode.FromBits(SampleCode).Value, SampleKey.Reveal());
@@ -61,13 +65,16 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            foreach (var filedAt in moments.Skip(done).Take(BatchSize))
-                Add(db, staff, filedAt, now, done == 0 && !db.ChangeTracker.Entries<Petition>().Any(), random);
+            foreach (var (filedAt, at) in moments.Skip(done).Take(BatchSize).Select((moment, at) => (moment, at)))
+                Add(db, staff, filedAt, now, done + at, count, random);
             await db.SaveChangesAsync(cancellationToken);
             done = Math.Min(count, done + BatchSize);
             progress(done);
         }
     }
+
+    // By code: the database gives bodies in the order of their ids, which are other ones each time.
+    private List<Organisation> Ministries => field ??= [.. bodies.ByCode.Values.Where(body => body.GovernorateKey is null).OrderBy(body => body.Code, StringComparer.Ordinal).Take(25)];
 
     /// <summary>Moments of filing over the last year: more on working days and by day, and a few within the last hours.</summary>
     private List<DateTimeOffset> Moments(DateTimeOffset now, int count, Random random)
@@ -86,34 +93,35 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
         return moments;
     }
 
-    private void Add(EPeopleDb db, DemonstrationStaff staff, DateTimeOffset filedAt, DateTimeOffset now, bool sample, Random random)
+    private void Add(EPeopleDb db, DemonstrationStaff staff, DateTimeOffset filedAt, DateTimeOffset now, int number, int count, Random random)
     {
         var text = _casting.Petition(policies.Calendar.DayOf(filedAt), random);
-        var (filing, competent, wrongFirst) = FilingOf(text, filedAt, sample, random);
+        var (filing, competent, wrongFirst) = FilingOf(text, filedAt, number, random);
         var policy = policies.Of(filing.Pack.Id);
         var petition = Petition.File(PetitionId.New(filedAt), filing, policy, filedAt);
         var life = new PetitionLife(petition, policy, now, random);
-        if (Play(life, petition, text, staff, competent, wrongFirst, random) is { } answer)
+        if (Play(life, petition, text, staff, competent, wrongFirst, number, number < count - (count / 20) ? OfJoint : OfNewJoint, random) is { } answer)
             db.Answers.Add(answer);
         life.Finish();
 
         db.Petitions.Add(petition);
         db.Events.AddRange(petition.NewEvents);
+        db.HelpEntries.AddRange(petition.Helps.Select(help => new HelpEntry(petition.Id, help)));
         db.SearchEntries.Add(new SearchEntry(petition));
         foreach (var happened in petition.NewEvents.Where(e => e.RecordedAt > now.AddHours(-12)))
             db.Outbox.AddRange(Notices.Of(happened, petition));
     }
 
-    private (Domain.Petitions.Filing Filing, Organisation Competent, bool WrongFirst) FilingOf(DemonstrationPetition text, DateTimeOffset filedAt, bool sample, Random random)
+    private (Domain.Petitions.Filing Filing, Organisation Competent, bool WrongFirst) FilingOf(DemonstrationPetition text, DateTimeOffset filedAt, int number, Random random)
     {
         var topic = ReferenceData.Current.Topics.First(t => t.Key == text.TopicKey);
         var competent = topic.OrganisationCode is { } code ? bodies.ByCode[code] : bodies.ByCode["interior"];
         var known = topic.OrganisationCode is not null && random.NextDouble() > 0.08;
         var wrongFirst = known && random.NextDouble() < 0.06;
-        var first = wrongFirst ? bodies.ByCode.Values.Where(b => b.GovernorateKey is null).ElementAt(random.Next(25)) : competent;
+        var first = wrongFirst ? Ministries[random.Next(Ministries.Count)] : competent;
         wrongFirst &= first.Id != competent.Id;
         var pack = policies.Packs.InForceOn(policies.Calendar.DayOf(filedAt));
-        var (bits, key) = sample
+        var (bits, key) = number == 0 // the sample
             ? (SampleCode, SampleKey)
             : ((ulong)random.NextInt64(1L << 40), AccessKey.FromBits(((UInt128)(ulong)random.NextInt64() << 37) ^ (ulong)random.NextInt64()));
         var filing = new Domain.Petitions.Filing
@@ -129,6 +137,7 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
             GovernorateKey = text.Delegation.Governorate,
             DelegationKey = text.Delegation.Key,
             Petitioner = new Petitioner(text.PetitionerName, null, null, null),
+            Signatories = number % OfSeveral == OfSeveral - 1 ? _casting.Signatories(text, random) : null,
             OrganisationId = known ? first.Id : bodies.CentralOffice.Id,
             BodyIsKnown = known,
             Pack = pack,
@@ -140,7 +149,7 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
     /// <summary>Grounds that hold for a first filing.</summary>
     private static List<ReferenceGround> Grounds { get; } = [.. ReferenceData.Current.LegalGrounds.Where(ground => ground.Code != Petition.RepeatedGround)];
 
-    private Answer? Play(PetitionLife life, Petition petition, DemonstrationPetition text, DemonstrationStaff staff, Organisation competent, bool wrongFirst, Random random)
+    private Answer? Play(PetitionLife life, Petition petition, DemonstrationPetition text, DemonstrationStaff staff, Organisation competent, bool wrongFirst, int number, int ofJoint, Random random)
     {
         if (petition.Status == PetitionStatus.Triage)
         {
@@ -164,6 +173,8 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
             life.Note(_casting.Note(text, life.Today, random), clerk);
         if (random.NextDouble() < 0.12 && life.Later(random.Next(1, 6)))
             life.Message(_casting.Message(text, life.Today, random));
+        if (number % ofJoint == ofJoint - 1)
+            _asking.Play(life, petition, text, staff, clerk, inVain: number / ofJoint % 3 == 2, random); // the third waits in vain
 
         // Working days until the reply: most bodies in about two weeks, some much slower, a few never.
         var pace = 0.7 + ((Math.Abs(competent.Code.Sum(c => c)) % 9) / 12.0);

@@ -23,6 +23,7 @@ public sealed class DemonstrationTexts
         Petitions = Read<List<PetitionTemplate>>("petitions");
         var replies = Read<Replies>("replies");
         (Answers, Notes, TransferReasons, Messages, Ratings) = (replies.Answers, replies.Notes, replies.TransferReasons, replies.Messages, replies.Ratings);
+        (Questions, Parts) = (replies.Questions, replies.Parts);
         people = Read<People>("people");
         variables = Read<Dictionary<string, Dictionary<string, string[]>>>("variables");
     }
@@ -44,6 +45,12 @@ public sealed class DemonstrationTexts
 
     /// <summary>Further messages of petitioners.</summary>
     public IReadOnlyList<PhraseTemplate> Messages { get; }
+
+    /// <summary>What a body asks another one.</summary>
+    public IReadOnlyList<PhraseTemplate> Questions { get; }
+
+    /// <summary>What that one contributes to the answer.</summary>
+    public IReadOnlyList<PhraseTemplate> Parts { get; }
 
     /// <summary>Ratings with their words.</summary>
     public IReadOnlyList<RatingTemplate> Ratings { get; }

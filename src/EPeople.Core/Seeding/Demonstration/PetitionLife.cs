@@ -43,7 +43,7 @@ internal sealed class PetitionLife(Petition petition, Policy policy, DateTimeOff
     public void Transfer(OrganisationId body, string reason, Guid? by) => petition.Transfer(body, reason, Of(by), At, policy);
 
     /// <summary>A clerk takes it.</summary>
-    public void Take(Guid? clerk) => petition.Take(Of(clerk), At);
+    public void Take(Guid? clerk) => petition.Take(Of(clerk), At, policy);
 
     /// <summary>A note.</summary>
     public void Note(string text, Guid? by) => petition.AddNote(text, Of(by), At);
@@ -51,8 +51,22 @@ internal sealed class PetitionLife(Petition petition, Policy policy, DateTimeOff
     /// <summary>The petitioner writes.</summary>
     public void Message(string text) => petition.AddMessage(text, At);
 
-    /// <summary>The answer.</summary>
-    public Answer Answer(string text, Guid? by) => petition.GiveAnswer(text, Of(by), At, policy);
+    /// <summary>The lead asks another body for its part, within some working days; not when its own limit leaves no time for that.</summary>
+    public bool AskHelp(OrganisationId body, string question, int workingDays, Guid? by)
+    {
+        var lastDay = calendar.AddWorkingDays(Today, workingDays);
+        if (body == petition.OrganisationId || lastDay > petition.LastDay || !petition.MayAskHelp(At, policy))
+            return false;
+        petition.AskHelp(body, question, lastDay, Of(by), At, policy);
+        return true;
+    }
+
+    /// <summary>That body gives its part.</summary>
+    public void GiveHelp(OrganisationId body, string part, Guid? by) => petition.GiveHelp(body, part, Of(by), At, policy);
+
+    /// <summary>The answer, with the parts given.</summary>
+    public Answer Answer(string text, Guid? by) =>
+        petition.GiveAnswer(text, Of(by), At, policy, Petition.PartsIn(petition.NewEvents, [.. petition.GivenParts.Select(help => help.Number)]));
 
     /// <summary>A refusal that a clerk wrote and the head of unit sends.</summary>
     public Answer Reject(string ground, string text, Guid? clerk, Guid? head) =>

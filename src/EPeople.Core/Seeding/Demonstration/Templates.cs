@@ -52,7 +52,9 @@ internal sealed record Replies(
     List<PhraseTemplate> Notes,
     List<PhraseTemplate> TransferReasons,
     List<PhraseTemplate> Messages,
-    List<RatingTemplate> Ratings);
+    List<RatingTemplate> Ratings,
+    List<PhraseTemplate> Questions,
+    List<PhraseTemplate> Parts);
 
 internal sealed record FirstName(string Ar, string Latin, bool Woman);
 

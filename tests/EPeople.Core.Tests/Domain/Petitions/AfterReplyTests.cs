@@ -11,7 +11,7 @@ public sealed class AfterReplyTests
     public void A_refusal_has_four_eyes()
     {
         var petition = Petition();
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         Assert.Equal("petition.four_eyes", Broken(() => petition.Reject("abusive", "no", Clerk, Filed.AddDays(1), Law)));
         var proposed = petition.ProposeRejection("abusive", "no", Clerk, Filed.AddDays(1), Law);
         Assert.False(proposed.IsPublic);
@@ -25,7 +25,7 @@ public sealed class AfterReplyTests
     public void A_declined_refusal_goes_on_with_its_clerk_and_its_clock()
     {
         var petition = Petition();
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         petition.ProposeRejection("abusive", "no", Clerk, Filed.AddDays(1), Law);
         petition.DeclineRejection("answer it", Head, Filed.AddDays(2));
         Assert.Equal((PetitionStatus.InWork, Clerk.UserId, Day("2026-12-24")), (petition.Status, petition.AssigneeId, petition.LastDay));
@@ -74,7 +74,7 @@ public sealed class AfterReplyTests
     public void Silence_on_a_request_for_information_counts_as_a_refusal_and_may_be_appealed()
     {
         var asked = Petition(PetitionKind.InformationRequest);
-        asked.Take(Clerk, Filed);
+        asked.Take(Clerk, Filed, Law);
         Assert.Equal("petition.nothing_to_appeal", Broken(() => asked.Appeal("no answer", At("2026-12-14 10:00"), Law)));
         asked.Tick(Law, At("2026-12-15 00:00"));
         asked.Appeal("no answer", At("2026-12-15 10:00"), Law);
@@ -118,7 +118,7 @@ public sealed class AfterReplyTests
     public void Joined_petitions_keep_their_own_clocks_and_get_the_answer()
     {
         var (main, child) = (Petition(at: Filed.AddDays(3)), Petition());
-        main.Take(Clerk, Filed.AddDays(3));
+        main.Take(Clerk, Filed.AddDays(3), Law);
         child.MergeInto(main, Clerk, Filed.AddDays(4), Law);
         Assert.Equal((PetitionStatus.Merged, Day("2026-12-24")), (child.Status, child.LastDay));
         child.Tick(Law, At("2026-12-25 00:00"));

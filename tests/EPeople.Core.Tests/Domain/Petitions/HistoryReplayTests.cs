@@ -64,7 +64,7 @@ public sealed class HistoryReplayTests
     public void Only_what_a_helper_is_late_is_the_helpers_time_and_never_the_petitioners()
     {
         var petition = Petition();
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         petition.AskHelp(Body(50), "q", Day("2026-11-25"), Clerk, Filed, Law); // due at the end of Wednesday
         petition.AskHelp(Body(51), "q", Day("2026-11-26"), Clerk, Filed, Law);
         petition.GiveHelp(Body(50), "h", Clerk, At("2026-11-26 10:30"), Law); // Thursday: two hours late
@@ -103,7 +103,7 @@ public sealed class HistoryReplayTests
             var by = random.Next(2) == 0 ? Clerk : Head;
             Action[] verbs =
             [
-                () => petition.Route(Body(1), null, by, at, Law), () => petition.Take(by, at), () => petition.Transfer(Body(petition.Visited.Count + 1), "r", by, at, Law),
+                () => petition.Route(Body(1), null, by, at, Law), () => petition.Take(by, at, Law), () => petition.Transfer(Body(petition.Visited.Count + 1), "r", by, at, Law),
                 () => petition.Refer(Body(1), "r", Centre, by, at, Law), () => petition.Arbitrate(Body(1), "r", Arbiter, at, Law), () => petition.AskDetails("q", by, at, Law),
                 () => petition.GiveDetails("a", at, Law), () => petition.ProlongDetails(at, Law), () => petition.Investigate("p", by, at, Law), () => petition.EndInvestigation(null, by, at, Law),
                 () => petition.Extend(random.Next(1, 8), "volume", "r", by, at, Law), () => petition.AskConsent(2, "r", by, at, Law), () => petition.Consent(true, at, Law),

@@ -12,7 +12,7 @@ public sealed class LateSpanTests
     public void It_begins_with_the_due_moment_and_ends_with_the_reply_and_a_second_round_has_one_of_its_own()
     {
         var petition = Petition();
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         petition.Tick(Law, At("2026-12-28 09:00"));
         petition.GiveAnswer("a", Clerk, At("2026-12-29 09:00"), Law);
         petition.Reopen("r", At("2026-12-30 09:00"), Law);
@@ -28,12 +28,12 @@ public sealed class LateSpanTests
     public void Nothing_that_happened_after_the_period_is_read_and_nothing_that_ended_before_it_is_listed()
     {
         var petition = Petition();
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         petition.Tick(Law, At("2026-12-31 23:00"));
         var atItsEnd = Assert.Single(LateSpan.In(petition.NewEvents, At("2026-12-01 00:00"), _january));
         petition.Acknowledge(LadderAudience.UnitHead, "later", Head, At("2027-01-04 09:00"));
         petition.Transfer(Body(2), "theirs", Clerk, At("2027-01-05 09:00"), Law);
-        petition.Take(Head, At("2027-01-06 09:00"));
+        petition.Take(Head, At("2027-01-06 09:00"), Law);
         petition.GiveAnswer("a", Head, At("2027-01-07 09:00"), Law);
 
         Assert.Equal(atItsEnd, Assert.Single(LateSpan.In(petition.NewEvents, At("2026-12-01 00:00"), _january)));

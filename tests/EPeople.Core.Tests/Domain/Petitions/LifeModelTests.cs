@@ -16,8 +16,8 @@ public sealed class LifeModelTests
     [
         ("release", w => w.Petition.Release(Head, w.Now)),
         ("route", w => w.Petition.Route(w.FreshBody, null, Head, w.Now, Law)),
-        ("take", w => w.Petition.Take(Clerk, w.Now)),
-        ("take by head", w => w.Petition.Take(Head, w.Now)),
+        ("take", w => w.Petition.Take(Clerk, w.Now, Law)),
+        ("take by head", w => w.Petition.Take(Head, w.Now, Law)),
         ("transfer", w => w.Petition.Transfer(w.FreshBody, "r", Clerk, w.Now, Law)),
         ("transfer back", w => w.Petition.Transfer(Body(1), "r", Clerk, w.Now, Law)),
         ("recall", w => w.Petition.Recall("r", Head, w.Now, Law)),

@@ -55,7 +55,7 @@ internal static class Lives
     public static Petition Answered(DateTimeOffset at, PetitionKind kind = PetitionKind.Complaint)
     {
         var petition = Petition(kind);
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         petition.GiveAnswer("a", Clerk, at, Law);
         return petition;
     }

@@ -42,7 +42,7 @@ public sealed class RetentionTests
     public void Due_dates_and_holders_follow_from_what_is_left_of_the_history()
     {
         var petition = Petition();
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         petition.AskDetails("q", Clerk, Filed.AddDays(1), Law);
         petition.GiveDetails("d", Filed.AddDays(4), Law);
         petition.Extend(5, "complexity", "r", Clerk, Filed.AddDays(5), Law);

@@ -66,7 +66,7 @@ public sealed class TransferRulesTests
         petition.Transfer(Body(3), "no", Clerk, Filed.AddHours(4), Law);
         petition.Recall("a slip", Head, Filed.AddHours(5), Law);
         Assert.Equal((Body(2), 1, 0, true), (petition.OrganisationId, petition.Hops, petition.Refusals, petition.WasSent));
-        petition.Take(Clerk, Filed.AddHours(6));
+        petition.Take(Clerk, Filed.AddHours(6), Law);
         Assert.Equal("petition.no_transfer", Broken(() => petition.Recall("too late", Head, Filed.AddHours(7), Law)));
     }
 
@@ -104,8 +104,26 @@ public sealed class TransferRulesTests
         Assert.Null(petition.SubDueAt);
 
         var taken = Petition(at: At("2026-11-27 16:00"));
-        taken.Take(Clerk, At("2026-11-30 10:00"));
+        taken.Take(Clerk, At("2026-11-30 10:00"), Law);
         taken.Tick(Law, At("2026-12-02 00:00"));
         Assert.DoesNotContain(taken.NewEvents, e => e.Kind == PetitionEventKind.SubLimitMissed);
+    }
+
+    [Fact]
+    public void Whoever_has_a_petition_is_not_looked_at_when_its_taking_up_would_have_been_due()
+    {
+        var (taken, assigned) = (Petition(at: At("2026-11-27 16:00")), Petition(at: At("2026-11-27 16:00")));
+        Assert.Equal(At("2026-12-01 00:00"), taken.NextClockAt);
+        taken.Take(Clerk, At("2026-11-30 10:00"), Law);
+        assigned.Assign(Clerk.UserId!.Value, Head, At("2026-11-30 10:00"), Law);
+
+        foreach (var petition in new[] { taken, assigned })
+        {
+            var next = petition.NextClockAt!.Value;
+            Assert.True(next > At("2026-12-02 00:00"), $"{next}");
+            var known = petition.NewEvents.Count;
+            petition.Tick(Law, next);
+            Assert.True(petition.NewEvents.Count > known); // the look is not in vain
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Answering;
@@ -12,7 +11,6 @@ using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using EPeople.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EPeople.Core.Tests.Features.Notifications;
 
@@ -246,48 +244,5 @@ public sealed class DeliverTests
         var (first, second) = (await country.Staff("agriculture", Role.Clerk), await country.Staff("health", Role.Clerk));
         await country.Send(new TransferPetition(filed.Id, (await country.Load(filed.Id)).Version, country.Body("health"), "not ours"), first);
         await country.Send(new ReferPetition(filed.Id, (await country.Load(filed.Id)).Version, country.Body("agriculture"), "not ours either"), second);
-    }
-
-    private sealed class Post : IMailComposer, IMailTransport
-    {
-        public bool Broken { get; init; }
-
-        public ConcurrentQueue<MailContent> Sent { get; } = [];
-
-        public ConcurrentQueue<MailSubject> Subjects { get; } = [];
-
-        public ConcurrentQueue<InspectionSubject> Inspections { get; } = [];
-
-        public ConcurrentQueue<LinkSubject> Links { get; } = [];
-
-        public void Register(IServiceCollection services) => services.AddSingleton<IMailComposer>(this).AddSingleton<IMailTransport>(this);
-
-        public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
-        {
-            Subjects.Enqueue(about);
-            return new MailContent(to.Address, to.Name, template, "", "", to.Language, key);
-        }
-
-        public MailContent ComposeLink(string key, MailRecipient to, LinkSubject about)
-        {
-            Links.Enqueue(about);
-            return new MailContent(to.Address, to.Name, "link", "", "", to.Language, key);
-        }
-
-        public MailContent ComposeVault(string key, MailRecipient to) => new(to.Address, to.Name, "vault", "", "", to.Language, key);
-
-        public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about)
-        {
-            Inspections.Enqueue(about);
-            return new MailContent(to.Address, to.Name, "inspection", "", "", to.Language, key);
-        }
-
-        public Task SendAsync(MailContent mail, CancellationToken cancellationToken)
-        {
-            if (Broken)
-                throw new IOException("no line");
-            Sent.Enqueue(mail);
-            return Task.CompletedTask;
-        }
     }
 }

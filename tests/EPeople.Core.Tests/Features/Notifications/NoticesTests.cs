@@ -34,7 +34,7 @@ public sealed class NoticesTests
     public void An_unconfirmed_address_hears_of_the_filing_only()
     {
         var petition = Petition();
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         petition.AskDetails("q", Clerk, Later, Law);
         petition.GiveAnswer("a", Clerk, Later, Law);
         Assert.DoesNotContain(petition.NewEvents.SelectMany(e => Notices.Of(e, petition)), m => m.Audience == Audience.Petitioner);
@@ -130,7 +130,7 @@ public sealed class NoticesTests
     {
         var petition = Petition(email: "who@example.org");
         petition.ConfirmEmail(Filed);
-        petition.Take(Clerk, Filed);
+        petition.Take(Clerk, Filed, Law);
         before?.Invoke(petition);
         var known = petition.NewEvents.Count;
         verb(petition);

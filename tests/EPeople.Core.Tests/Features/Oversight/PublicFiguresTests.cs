@@ -97,7 +97,7 @@ public sealed class PublicFiguresTests
         await country.InDb(async db =>
         {
             var petition = await db.Petitions.FirstAsync(p => p.Id == filed.Id);
-            petition.Take(clerk.By, country.Now);
+            petition.Take(clerk.By, country.Now, country.Services.GetRequiredService<IPolicies>().Of(petition.PackId));
             db.Answers.Add(petition.GiveAnswer("تمّ الإصلاح.", clerk.By, country.Now, country.Services.GetRequiredService<IPolicies>().Of(petition.PackId)));
             db.RecordHistory();
             await db.CommitAsync(TestContext.Current.CancellationToken);

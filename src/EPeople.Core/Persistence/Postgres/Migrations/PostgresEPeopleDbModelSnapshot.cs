@@ -647,6 +647,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<string>("Email")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("EmailConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("IdentityCard")
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");

@@ -648,6 +648,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EmailConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IdentityCard")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
