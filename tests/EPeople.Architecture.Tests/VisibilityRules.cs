@@ -20,7 +20,7 @@ public sealed partial class VisibilityRules
     ];
 
     private static readonly string[] _servicePlaces =
-        ["src/EPeople.Core/Jobs/", "src/EPeople.Core/Seeding/", "src/EPeople.Core/Security/Actor.cs", "src/EPeople.Web/Hosting/"];
+        ["src/EPeople.Core/Jobs/", "src/EPeople.Core/Seeding/", "src/EPeople.Core/Security/Actor.cs", "src/EPeople.Core/Features/Alerts/AlertRounds.cs", "src/EPeople.Web/Hosting/"];
 
     [Fact]
     public void Every_read_of_petitions_asks_who_is_looking() => Offenders.None(
