@@ -4,9 +4,13 @@ using System.Text.RegularExpressions;
 namespace EPeople.Web.Tests;
 
 /// <summary>A person with a browser that runs no script: keeps cookies, reads forms, sends them.</summary>
-public sealed partial class Citizen(Site site, string language = "ar") : IDisposable
+public sealed partial class Citizen(HttpClient browser, string language = "ar") : IDisposable
 {
-    private readonly HttpClient browser = site.Browser();
+    /// <summary>Before a service of this process.</summary>
+    public Citizen(Site site, string language = "ar")
+        : this(site.Browser(), language)
+    {
+    }
 
     /// <summary>The page last shown.</summary>
     public string Page { get; private set; } = "";

@@ -27,14 +27,14 @@ public sealed class KilledSweepTests
         await using var country = await TestCountry.CreateAsync(provider);
         await FileManyAsync(country, DateTimeOffset.UtcNow.AddDays(-75));
 
-        var first = Start(country, provider);
+        var first = ServiceProcess.Start(country, provider, "http://127.0.0.1:0");
         var atDeath = await UntilAsync(country, steps => steps > 0, first);
         first.Kill(entireProcessTree: true); // SIGKILL
         await first.WaitForExitAsync(TestContext.Current.CancellationToken);
         first.Dispose();
         Assert.InRange(atDeath, 1, (Petitions * _ladder.Length) - 1);
 
-        using var second = Start(country, provider);
+        using var second = ServiceProcess.Start(country, provider, "http://127.0.0.1:0");
         try
         {
             await UntilAsync(country, steps => steps >= Petitions * _ladder.Length, second);
@@ -86,25 +86,6 @@ public sealed class KilledSweepTests
 
             await db.SaveChangesAsync();
         });
-    }
-
-    private static Process Start(TestCountry country, DatabaseProvider provider)
-    {
-        var options = country.Services.GetRequiredService<Core.CoreOptions>();
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-            [
-                Path.Combine(AppContext.BaseDirectory, "EPeople.Web.dll"), "--environment", "Production", "--urls", "http://127.0.0.1:0", "--seed", "none",
-                "--contentRoot", AppContext.BaseDirectory, "--Data", options.DataFolder,
-                "--Database:Provider", provider.ToString(), "--Database:ConnectionString", options.Database.ConnectionString,
-            ])
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
     }
 
     /// <summary>Waits until the number of steps done satisfies the condition; gives that number.</summary>
