@@ -60,6 +60,9 @@ public sealed partial class Citizen(Site site, string language = "ar") : IDispos
         await Show(await browser.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
     }
 
+    /// <summary>Sends a form to an address of its own, and shows what follows.</summary>
+    public async Task Press(string address, HttpContent? content = null) => await Show(await browser.PostAsync(new Uri($"/{language}/{address}", UriKind.Relative), content), $"/{language}/{address}");
+
     /// <summary>Fetches what a page refers to, relative to its base.</summary>
     public Task<HttpResponseMessage> Fetch(string address) => browser.GetAsync(new Uri($"/{language}/{address}", UriKind.Relative));
 

@@ -14,6 +14,15 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>A clock of its own; null: the machine's.</summary>
     public TimeProvider? Time { get; init; }
 
+    /// <summary>Settings of its own, on top of those of all tests.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Services of its own.</summary>
+    public Action<IServiceCollection>? Change { get; init; }
+
+    /// <summary>Where its files lie.</summary>
+    public string Folder => folder;
+
     /// <summary>A client that shows redirects instead of following them; cookies as a browser keeps them.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -24,6 +33,13 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Data", folder);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        // A cheap slow hash: what it must cost is shown in Core's own tests.
+        builder.UseSetting("Alerts:Slow:MemoryBytes", "65536");
+        builder.UseSetting("Alerts:Slow:Iterations", "1");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
+        if (Change is not null)
+            builder.ConfigureTestServices(Change);
         if (Time is not null)
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Time)));
     }
