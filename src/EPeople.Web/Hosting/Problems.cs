@@ -79,8 +79,9 @@ public static class Problems
             if (Attribute.IsDefined(page.Type, typeof(KeepsTextAttribute), inherit: true))
             {
                 context.Features.Set(new StaleForm());
-                context.Features.Set<IAntiforgeryValidationFeature>(new ShownAgain());
-                return next(context);
+                context.Features.Set<IAntiforgeryValidationFeature>(new ShownAgain()); // without it not even the type of the body may be asked
+                if (context.Request.HasFormContentType)
+                    return next(context);
             }
 
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

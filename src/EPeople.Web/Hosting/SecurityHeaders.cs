@@ -63,7 +63,7 @@ public static class SecurityHeaders
         // An endpoint that serves files sets a policy of its own, stricter still.
         if (!headers.ContainsKey("Content-Security-Policy"))
             headers.ContentSecurityPolicy = IsInteractive(context.GetEndpoint()) ? DeskPolicy : PublicPolicy;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null || AlertTraffic.IsHere)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null || AlertTraffic.Covers(context))
             headers.CacheControl = "no-store"; // pages carry people's words; a shared phone must not keep them
         return Task.CompletedTask;
     }

@@ -18,9 +18,9 @@ public static class Telemetry
     /// <summary>Compact JSON on the console; OpenTelemetry leaves by OTLP only when an endpoint is configured.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog(log =>
+        builder.Services.AddSerilog((services, log) =>
         {
-            log.ReadFrom.Configuration(builder.Configuration)
+            log.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services)
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
@@ -35,7 +35,7 @@ public static class Telemetry
                 else
                     queue.Console(new CompactJsonFormatter());
             }, blockWhenFull: true);
-        });
+        }, preserveStaticLogger: true); // several services in one process, as in tests, must not write each other's lines
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
@@ -47,6 +47,7 @@ public static class Telemetry
     /// <summary>One line a request: method, route pattern, status, milliseconds; none for the alert channel.</summary>
     public static void UseRequestLog(this WebApplication app) => app.UseWhen(context => !AlertTraffic.Covers(context), logged => logged.UseSerilogRequestLogging(options =>
     {
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} in {Elapsed:0.0} ms";
         options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
         [

@@ -49,13 +49,21 @@ public abstract class FormPage : ComponentBase
         Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().ReplaceLineEndings("\n") : "";
 
     /// <summary>What to show in a field: as sent a moment ago, or as kept before.</summary>
-    public string Shown(string name, string? kept) => IsPosted && Http.Request.Form.ContainsKey(name) ? Posted(name) : kept ?? "";
+    public string Shown(string name, string? kept) => IsPosted && Http.Request.HasFormContentType && Http.Request.Form.ContainsKey(name) ? Posted(name) : kept ?? "";
 
     /// <summary>Refuses a field.</summary>
     protected void Refuse(string field, string text)
     {
         errors.Add((field, text));
         Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    /// <summary>Refuses again what an endpoint refused, with the status that it gave.</summary>
+    protected void RefuseAgain(IEnumerable<(string Field, string Text)> refused)
+    {
+        errors.AddRange(refused);
+        if (Http.Features.Get<ShownProblem>() is { } shown)
+            Http.Response.StatusCode = shown.Status;
     }
 
     /// <summary>Refuses a part of a field (a file) by the code of a rule.</summary>

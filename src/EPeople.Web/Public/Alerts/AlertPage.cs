@@ -37,6 +37,8 @@ public enum AlertStep
 /// </summary>
 public abstract class AlertPage : FormPage
 {
+    private const string FiledAddress = "alerts/filed";
+
     private static readonly AlertDraftView _nothing = new(new AlertContent(), null, null, null);
 
     [Inject]
@@ -70,10 +72,10 @@ public abstract class AlertPage : FormPage
         Session = Cookies.ReadDraft(Http) ?? "";
         var view = Session.Length == 0 ? null : await Dispatcher.Send(new ReadAlertDraft(Session), Actor.Visitor);
         Draft = (view ?? _nothing).Content;
-        if (view is { FiledDay: not null })
-            Navigation.NavigateTo("alerts/filed");
-        else if (IsPosted)
+        if (IsPosted)
             return; // drawn for its handler to be found: that one leads on
+        if (view is { FiledDay: not null })
+            Navigation.NavigateTo(FiledAddress);
         else if (view is null)
             Navigation.NavigateTo(Session.Length == 0 ? "alerts" : "alerts?expired=1");
         else if (FirstOpen(Draft) < Step)
@@ -87,6 +89,13 @@ public abstract class AlertPage : FormPage
     {
         var leads = Then == "review" ? "alerts/review" : AddressOf(next);
         if (await Try(async () => leads = await Keep(request) ?? leads))
+            Navigation.NavigateTo(leads);
+    }
+
+    /// <summary>Does something with the draft and goes on; where it is filed or gone meanwhile, there.</summary>
+    protected async Task Act<T>(IRequest<T> request, string leads)
+    {
+        if (await Try(async () => leads = await Led(() => Dispatcher.Send(request, Actor.Visitor)) ?? leads))
             Navigation.NavigateTo(leads);
     }
 
@@ -118,21 +127,30 @@ public abstract class AlertPage : FormPage
     /// <summary>Where to go instead of the next step; null when all went its way.</summary>
     private async Task<string?> Keep(Func<string, IRequest<Unit>> request)
     {
+        var elsewhere = await Led(() => Dispatcher.Send(request(Session), Actor.Visitor));
+        if (elsewhere is null or FiledAddress)
+            return elsewhere;
+        Session = await Dispatcher.Send(new StartAlert(), Actor.Visitor);
+        Cookies.WriteDraft(Http, Session);
+        await Dispatcher.Send(request(Session), Actor.Visitor);
+        return "alerts/name?expired=1";
+    }
+
+    /// <summary>Where a draft that is filed or gone leads; null when it is neither.</summary>
+    private static async Task<string?> Led(Func<Task> act)
+    {
         try
         {
-            await Dispatcher.Send(request(Session), Actor.Visitor);
+            await act();
             return null;
         }
         catch (RuleBroken broken) when (broken.Code == "alert.filed")
         {
-            return "alerts/filed";
+            return FiledAddress;
         }
         catch (RuleBroken broken) when (broken.Code == "alert.expired")
         {
-            Session = await Dispatcher.Send(new StartAlert(), Actor.Visitor);
-            Cookies.WriteDraft(Http, Session);
-            await Dispatcher.Send(request(Session), Actor.Visitor);
-            return "alerts/name?expired=1";
+            return "alerts?expired=1";
         }
     }
 }
