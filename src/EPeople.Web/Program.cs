@@ -25,9 +25,11 @@ var app = builder.Build();
 
 app.UseProxies();
 app.UseLanguages();          // outermost: an error page needs its language too
+app.UseAlertTraffic();       // before all that logs, traces or measures
 app.UseCompression();
 app.UseRequestLog();
 app.UseSecurityHeaders();
+app.UseOnionLocation();
 app.UseProblems();
 app.UseRouting();
 app.UseLanguageOrNotFound(); // a page without a language in its address does not exist
@@ -40,6 +42,7 @@ app.MapStaticAssets();
 app.MapReceipts();
 app.MapFiles();
 app.MapReplyFiles();
+app.MapAlerts();
 app.MapMailPages();
 app.MapInspectionTables();
 app.MapJobsDashboard();

@@ -1,9 +1,11 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using EPeople.Core.Tests.Support;
 using Microsoft.AspNetCore.Components.Server;
@@ -76,6 +78,16 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         return email;
     }
 
+    /// <summary>A member of staff of the alert channel who has made a key, and whose key is open.</summary>
+    public async Task<Actor> SeatAsync(string body, Role role)
+    {
+        var email = await StaffAsync(body, role);
+        var user = await FromDbAsync(db => db.Users.Where(u => u.Email == email).Select(u => u.Id).SingleAsync());
+        var actor = Actor.Staff(user, Body(body), role) with { Session = Guid.NewGuid().ToString("N") };
+        await Services.GetRequiredService<IDispatcher>().Send(new MakeVaultKey(Password, Password), actor);
+        return actor;
+    }
+
     /// <summary>Runs the sweep at the site's own time.</summary>
     public async Task SweepAsync()
     {
@@ -116,6 +128,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", _database.Provider.ToString());
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        // A cheap slow hash: what it must cost is shown in Core's own tests.
+        builder.UseSetting("Alerts:Slow:MemoryBytes", "65536");
+        builder.UseSetting("Alerts:Slow:Iterations", "1");
         builder.ConfigureTestServices(services => services
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
             .Replace(ServiceDescriptor.Singleton<IMailTransport>(Mails))

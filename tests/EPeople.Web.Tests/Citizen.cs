@@ -6,7 +6,7 @@ namespace EPeople.Web.Tests;
 /// <summary>A person with a browser that runs no script: keeps cookies, reads forms, sends them.</summary>
 public sealed partial class Citizen(HttpClient browser, string language = "ar") : IDisposable
 {
-    /// <summary>Before a service of this process.</summary>
+    /// <summary>A fresh browser on a site.</summary>
     public Citizen(Site site, string language = "ar")
         : this(site.Browser(), language)
     {
@@ -38,7 +38,7 @@ public sealed partial class Citizen(HttpClient browser, string language = "ar") 
             hidden["__RequestVerificationToken"] = token;
         foreach (var (name, value) in fields)
             hidden[name] = value;
-        Sent = new SentForm(Address, hidden);
+        Sent = new SentForm(ActionOf(form), hidden);
         await Replay(Sent);
     }
 
@@ -63,6 +63,16 @@ public sealed partial class Citizen(HttpClient browser, string language = "ar") 
             content.Add(new ByteArrayContent(bytes) { Headers = { ContentType = new("text/html") } }, field, name);
         await Show(await browser.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
     }
+
+    /// <summary>Sends a form as it stands, and gives the answer itself; shows nothing.</summary>
+    public async Task<HttpResponseMessage> SendRaw(string form)
+    {
+        using var content = new FormUrlEncodedContent(Hidden(form));
+        return await browser.PostAsync(new Uri(ActionOf(form), UriKind.Relative), content);
+    }
+
+    /// <summary>Sends a form to an address of its own, and shows what follows.</summary>
+    public async Task Press(string address, HttpContent? content = null) => await Show(await browser.PostAsync(new Uri($"/{language}/{address}", UriKind.Relative), content), $"/{language}/{address}");
 
     /// <summary>Fetches what a page refers to, relative to its base.</summary>
     public Task<HttpResponseMessage> Fetch(string address) => browser.GetAsync(new Uri($"/{language}/{address}", UriKind.Relative));
@@ -126,14 +136,22 @@ public sealed partial class Citizen(HttpClient browser, string language = "ar") 
         (Status, Address, Page) = (answer.StatusCode, address, await answer.Content.ReadAsStringAsync());
     }
 
+    private string FormOf(string name) => FormInPage().Matches(Page).Select(m => m.Value).First(f => f.Contains($"name=\"_handler\" value=\"{name}\"", StringComparison.Ordinal));
+
+    /// <summary>Where a form goes: to an address of its own, relative to the page's base, or to where the page stands.</summary>
+    private string ActionOf(string form) => Action().Match(FormOf(form)) is { Success: true } own ? new Uri(new Uri($"http://localhost/{language}/"), WebUtility.HtmlDecode(own.Groups[1].Value)).PathAndQuery : Address;
+
     private Dictionary<string, string> Hidden(string form)
     {
-        var found = FormInPage().Matches(Page).Select(m => m.Value).First(f => f.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
+        var found = FormOf(form);
         return HiddenField().Matches(found).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
     }
 
     [GeneratedRegex("<form .*?</form>", RegexOptions.Singleline)]
     private static partial Regex FormInPage();
+
+    [GeneratedRegex("^<form [^>]*action=\"([^\"]+)\"")]
+    private static partial Regex Action();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();

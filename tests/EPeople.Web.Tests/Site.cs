@@ -17,6 +17,12 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>What else the service is to have; null: nothing.</summary>
     public Action<IServiceCollection>? With { get; init; }
 
+    /// <summary>Settings of its own, on top of those of all tests.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where its files lie.</summary>
+    public string Folder => folder;
+
     /// <summary>A client that shows redirects instead of following them; cookies as a browser keeps them.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -29,6 +35,11 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         if (With is not null)
             builder.ConfigureTestServices(With);
+        // A cheap slow hash: what it must cost is shown in Core's own tests.
+        builder.UseSetting("Alerts:Slow:MemoryBytes", "65536");
+        builder.UseSetting("Alerts:Slow:Iterations", "1");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
         if (Time is not null)
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Time)));
     }

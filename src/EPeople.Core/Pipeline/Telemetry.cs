@@ -23,6 +23,9 @@ public static class Telemetry
     /// <summary>Petitions that fell due without a reply.</summary>
     public static readonly Counter<long> Overdue = _meter.CreateCounter<long>("epeople.petitions.overdue", "{petition}");
 
+    /// <summary>Requests to the alert channel, of whatever kind: the one total that tells of them.</summary>
+    public static readonly Counter<long> AlertRequests = _meter.CreateCounter<long>("epeople.alerts.requests", "{request}");
+
     /// <summary>Seconds between the moment at which a clock's step fell and the moment at which the sweep did it.</summary>
     public static readonly Histogram<double> SweepLag = _meter.CreateHistogram<double>("epeople.sweep.lag", "s");
 }

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EPeople.Web.Components;
 using EPeople.Web.Desk;
+using EPeople.Web.Endpoints;
+using EPeople.Web.Public.Alerts;
 using EPeople.Web.Public.Filing;
 using EPeople.Web.Public.Following;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +24,7 @@ public static class Pages
         builder.Services.AddTransient<MudLocalizer, MudTexts>();
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>();
+        builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>().AddSingleton<AlertCookies>().AddTransient<AlertWords>();
         builder.Services.AddScoped<HtmlRenderer>().AddScoped<Bilingual>();
         // A circuit's own: what its clerk is writing, and what was just done.
         builder.Services.AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();

@@ -9,6 +9,10 @@ namespace EPeople.Web.Hosting;
 /// <summary>Set while a problem page is rendered: the status to tell. No exception text ever reaches a page.</summary>
 public sealed record ShownProblem(int Status);
 
+/// <summary>Set by an endpoint that refused a form with files: this page shows it again, with every word kept, in the same answer.</summary>
+/// <param name="Page">Path of the page.</param>
+public sealed record ShownAgainOn(string Page);
+
 /// <summary>A page whose base class looks at <see cref="StaleForm"/> itself, so that a form with an outdated token comes back with every word kept.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class KeepsTextAttribute : Attribute;
@@ -26,6 +30,7 @@ public static class Problems
         options.Cookie.Path = "/"; // shared by the three languages
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.HttpOnly = true;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
     });
 
@@ -46,7 +51,9 @@ public static class Problems
             catch (Exception error) when (!context.Response.HasStarted)
             {
                 var status = StatusOf(error);
-                if (status >= 500)
+                if (status >= 500 && AlertTraffic.IsHere)
+                    log.LogError("A request of the alert channel failed with {Exception}", error.GetType().Name);
+                else if (status >= 500)
                     log.LogError(error, "A request failed");
                 context.Response.Clear();
                 context.Response.StatusCode = status;
@@ -72,8 +79,9 @@ public static class Problems
             if (Attribute.IsDefined(page.Type, typeof(KeepsTextAttribute), inherit: true))
             {
                 context.Features.Set(new StaleForm());
-                context.Features.Set<IAntiforgeryValidationFeature>(new ShownAgain());
-                return next(context);
+                context.Features.Set<IAntiforgeryValidationFeature>(new ShownAgain()); // without it not even the type of the body may be asked
+                if (context.Request.HasFormContentType)
+                    return next(context);
             }
 
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -107,7 +115,7 @@ public static class Problems
         context.Features.Set(new ShownProblem(status));
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         context.Request.Method = HttpMethods.Get;
-        context.Request.Path = "/problem";
+        context.Request.Path = context.Features.Get<ShownAgainOn>()?.Page ?? "/problem";
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         var services = context.RequestServices;

@@ -1,3 +1,4 @@
+using EPeople.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace EPeople.Web.Hosting;
@@ -28,6 +29,28 @@ public static class SecurityHeaders
         });
     }
 
+    /// <summary>Tells browsers that can go there (Tor Browser) where the same page stands on the onion network; setting <c>Alerts:Onion</c>.</summary>
+    public static void UseOnionLocation(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<CoreOptions>().Alerts.Onion is not { Length: > 0 } setting)
+            return;
+        var onion = new Uri(setting.Contains("://", StringComparison.Ordinal) ? setting : "http://" + setting).GetLeftPart(UriPartial.Authority);
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsGet(context.Request.Method) && !context.Request.Host.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase))
+                context.Response.OnStarting(Tell, (context, onion + context.Request.PathBase.Add(context.Request.Path).ToUriComponent()));
+            return next(context);
+        });
+    }
+
+    private static Task Tell(object state)
+    {
+        var (context, address) = ((HttpContext, string))state;
+        if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is not null && context.Response.StatusCode == StatusCodes.Status200OK)
+            context.Response.Headers["Onion-Location"] = address;
+        return Task.CompletedTask;
+    }
+
     private static Task Write(object state)
     {
         var context = (HttpContext)state;
@@ -40,7 +63,7 @@ public static class SecurityHeaders
         // An endpoint that serves files sets a policy of its own, stricter still.
         if (!headers.ContainsKey("Content-Security-Policy"))
             headers.ContentSecurityPolicy = IsInteractive(context.GetEndpoint()) ? DeskPolicy : PublicPolicy;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null || AlertTraffic.Covers(context))
             headers.CacheControl = "no-store"; // pages carry people's words; a shared phone must not keep them
         return Task.CompletedTask;
     }

@@ -35,6 +35,9 @@ public abstract class FormPage : ComponentBase
     /// <summary>What to mend: id of the field (empty for the page as a whole) and text, in the order found.</summary>
     public IReadOnlyList<(string Field, string Text)> Errors => errors;
 
+    /// <summary>Whether too many wait for a slow step just now: nothing is wrong, the same form sent again will do.</summary>
+    public bool IsBusy { get; private set; }
+
     /// <summary>Whether the page answers a form sent to it.</summary>
     public bool IsPosted => HttpMethods.IsPost(Http.Request.Method);
 
@@ -46,13 +49,21 @@ public abstract class FormPage : ComponentBase
         Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().ReplaceLineEndings("\n") : "";
 
     /// <summary>What to show in a field: as sent a moment ago, or as kept before.</summary>
-    public string Shown(string name, string? kept) => IsPosted && Http.Request.Form.ContainsKey(name) ? Posted(name) : kept ?? "";
+    public string Shown(string name, string? kept) => IsPosted && Http.Request.HasFormContentType && Http.Request.Form.ContainsKey(name) ? Posted(name) : kept ?? "";
 
     /// <summary>Refuses a field.</summary>
     protected void Refuse(string field, string text)
     {
         errors.Add((field, text));
         Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    /// <summary>Refuses again what an endpoint refused, with the status that it gave.</summary>
+    protected void RefuseAgain(IEnumerable<(string Field, string Text)> refused)
+    {
+        errors.AddRange(refused);
+        if (Http.Features.Get<ShownProblem>() is { } shown)
+            Http.Response.StatusCode = shown.Status;
     }
 
     /// <summary>Refuses a part of a field (a file) by the code of a rule.</summary>
@@ -84,12 +95,18 @@ public abstract class FormPage : ComponentBase
             foreach (var error in invalid.Errors)
                 Refuse(FieldOf(error.Field), Words(error.Code, error.Arguments));
         }
+        catch (RuleBroken broken) when (broken.Code == "vault.busy")
+        {
+            IsBusy = true;
+            Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Http.Response.Headers.RetryAfter = "20";
+        }
         catch (RuleBroken broken)
         {
             Refuse("", Words(broken.Code, broken.Arguments));
         }
 
-        return errors.Count == 0;
+        return errors.Count == 0 && !IsBusy;
     }
 
     private string Words(string code, IReadOnlyList<object> arguments) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EPeople.Web.Tests.Public.Alerts;
 
 namespace EPeople.Web.Tests.Public;
 
@@ -11,6 +12,9 @@ public sealed partial class WeightTests(Site site) : IClassFixture<Site>
     [InlineData("ar", "file")]
     [InlineData("ar", "follow")]
     [InlineData("en", "privacy")]
+    [InlineData("ar", "alerts")]
+    [InlineData("fr", "alerts/proof")]
+    [InlineData("ar", "alerts/conversation")]
     public async Task A_page_alone(string language, string address)
     {
         using var citizen = new Citizen(site, language);
@@ -32,6 +36,19 @@ public sealed partial class WeightTests(Site site) : IClassFixture<Site>
         await citizen.Open("file/review");
         await citizen.Send();
         await Weigh(citizen);
+    }
+
+    [Fact]
+    public async Task Each_step_of_an_alert()
+    {
+        using var reporter = new Citizen(site);
+        await reporter.WriteAlert(what: new string('ن', 500));
+        foreach (var step in new[] { "alerts/name", "alerts/what", "alerts/who", "alerts/files", "alerts/review", "alerts/receipt" })
+        {
+            await reporter.Open(step);
+            Assert.EndsWith(step, reporter.Address, StringComparison.Ordinal);
+            await Weigh(reporter);
+        }
     }
 
     private async Task Weigh(Citizen citizen)
