@@ -175,9 +175,9 @@ public sealed class AlertForm
             {
                 return await part.ReadAsync(buffer, cancellationToken);
             }
-            catch (Exception e) when (IsOfTheBody(e))
+            catch (Exception e) when (e is InvalidDataException or IOException)
             {
-                throw new Invalid("Files", AttachmentRefusals.Broken);
+                throw new Invalid("Files", AttachmentRefusals.Broken); // the server's own limit, or somebody who went away, is met again by whoever reads the rest
             }
         }
 
