@@ -25,9 +25,9 @@ public sealed record ListAlertReaders(AlertId Id) : IAlertQuery<AlertReaderList>
             var tags = (await db.Wraps.AsNoTracking().Where(w => w.AlertId == request.Id).Select(w => w.Tag).ToListAsync(cancellationToken)).ConvertAll(Convert.ToHexString).ToHashSet();
             var seated = await readers.SeatedAsync(cancellationToken);
             var free = seated.Where(seat => readers.Without([seat.Reader], seat.Body, content).Count > 0).ToList();
-            var rows = seated.Select(seat => new AlertReaderRow(seat.Reader.UserId, seat.Reader.Name, seat.Body, Of(seat.Reader.UserId))).Where(row => row.Reading != Reading.MayBeAsked || free.Exists(seat => seat.Reader.UserId == row.UserId));
+            var rows = seated.Select(seat => new AlertReaderRow(seat.Reader.UserId, seat.Reader.Name, bodies.Find(seat.Body)!.ShortName, Of(seat.Reader.UserId))).Where(row => row.Reading != Reading.MayBeAsked || free.Exists(seat => seat.Reader.UserId == row.UserId));
             return new AlertReaderList([.. rows.OrderBy(row => row.Reading).ThenBy(row => row.Name, StringComparer.CurrentCulture)],
-                [.. free.Select(seat => seat.Body).Where(body => body != opened.Alert.RecipientId).Distinct().Select(body => bodies.Find(body)!.Code)]);
+                [.. free.Select(seat => seat.Body).Where(body => body != opened.Alert.RecipientId).Distinct().Select(body => bodies.Find(body)!).Select(body => new ForwardBody(body.Code, body.Name))]);
 
             Reading Of(Guid user) => tags.Contains(Convert.ToHexString(secrets.TagOf(request.Id, user))) ? Reading.Reads
                 : tags.Contains(Convert.ToHexString(secrets.OfferOf(request.Id, user))) ? Reading.Asked : Reading.MayBeAsked;
@@ -50,12 +50,17 @@ public enum Reading
 
 /// <summary>Those around an alert.</summary>
 /// <param name="Rows">Investigators, readers first.</param>
-/// <param name="Bodies">Codes of the bodies to which it could be forwarded.</param>
-public sealed record AlertReaderList(IReadOnlyList<AlertReaderRow> Rows, IReadOnlyList<string> Bodies);
+/// <param name="Bodies">The bodies to which it could be forwarded.</param>
+public sealed record AlertReaderList(IReadOnlyList<AlertReaderRow> Rows, IReadOnlyList<ForwardBody> Bodies);
+
+/// <summary>A body with an investigator free of conflict.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+public sealed record ForwardBody(string Code, LocalText Name);
 
 /// <summary>An investigator and an alert.</summary>
 /// <param name="UserId">Who.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Body">Of which body.</param>
 /// <param name="Reading">How far from reading.</param>
-public sealed record AlertReaderRow(Guid UserId, string Name, OrganisationId Body, Reading Reading);
+public sealed record AlertReaderRow(Guid UserId, string Name, LocalText Body, Reading Reading);

@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Administration;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -13,7 +14,7 @@ public sealed record ListVault : IAlertQuery<IReadOnlyList<VaultRow>>
     /// <inheritdoc/>
     public static Permission Needs => Permission.ManageVault;
 
-    internal sealed class Handler(AlertDb db, EPeopleDb staff) : IRequestHandler<ListVault, IReadOnlyList<VaultRow>>
+    internal sealed class Handler(AlertDb db, EPeopleDb staff, Bodies bodies) : IRequestHandler<ListVault, IReadOnlyList<VaultRow>>
     {
         public async Task<IReadOnlyList<VaultRow>> Handle(ListVault request, CancellationToken cancellationToken)
         {
@@ -24,8 +25,8 @@ public sealed record ListVault : IAlertQuery<IReadOnlyList<VaultRow>>
             var admitters = seats.Values.Select(s => s.AdmittedBy).OfType<Guid>().ToList();
             var names = await staff.Users.Where(u => admitters.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
             return [.. people.Select(p => seats.TryGetValue(p.Id, out var seat)
-                ? new VaultRow(p.Id, p.DisplayName, p.OrganisationId, p.Role, keys.Contains(p.Id), seat.At, seat.AdmittedBy is { } by ? names.GetValueOrDefault(by, "—") : null)
-                : new VaultRow(p.Id, p.DisplayName, p.OrganisationId, p.Role, keys.Contains(p.Id), null, null))];
+                ? new VaultRow(p.Id, p.DisplayName, bodies.Find(p.OrganisationId)!.ShortName, p.Role, keys.Contains(p.Id), seat.At, seat.AdmittedBy is { } by ? names.GetValueOrDefault(by, "—") : null)
+                : new VaultRow(p.Id, p.DisplayName, bodies.Find(p.OrganisationId)!.ShortName, p.Role, keys.Contains(p.Id), null, null))];
         }
     }
 }
@@ -33,9 +34,9 @@ public sealed record ListVault : IAlertQuery<IReadOnlyList<VaultRow>>
 /// <summary>Somebody with a place at the vault.</summary>
 /// <param name="UserId">Who.</param>
 /// <param name="Name">Name.</param>
-/// <param name="OrganisationId">Body.</param>
+/// <param name="Body">Body.</param>
 /// <param name="Role">Investigator or custodian.</param>
 /// <param name="HasKey">Whether they chose a passphrase.</param>
 /// <param name="SeatedAt">Since when anything is sealed to them (UTC); null: nothing is.</param>
 /// <param name="AdmittedBy">Who let them in; null: nobody, they were the first.</param>
-public sealed record VaultRow(Guid UserId, string Name, OrganisationId OrganisationId, Role Role, bool HasKey, DateTimeOffset? SeatedAt, string? AdmittedBy);
+public sealed record VaultRow(Guid UserId, string Name, LocalText Body, Role Role, bool HasKey, DateTimeOffset? SeatedAt, string? AdmittedBy);

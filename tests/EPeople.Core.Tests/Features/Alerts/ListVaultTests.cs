@@ -25,7 +25,7 @@ public sealed class ListVaultTests
 
         await town.Country.Send(new AdmitReader(second.UserId!.Value), town.Investigator);
         var admitted = (await town.Country.Send(new ListVault(), administrator))[1];
-        Assert.Equal((town.Country.Now, "Nadia Kammoun", town.Country.Body("presidency_gov")), (admitted.SeatedAt, admitted.AdmittedBy, admitted.OrganisationId));
+        Assert.Equal((town.Country.Now, "Nadia Kammoun", town.Country.Bodies.CentralOffice.ShortName), (admitted.SeatedAt, admitted.AdmittedBy, admitted.Body));
 
         var before = await town.Country.Send(new ListVault(), administrator);
         await town.File();
