@@ -43,6 +43,7 @@ app.MapReceipts();
 app.MapFiles();
 app.MapReplyFiles();
 app.MapAlerts();
+app.MapAlertDesk();
 app.MapMailPages();
 app.MapInspectionTables();
 app.MapJobsDashboard();

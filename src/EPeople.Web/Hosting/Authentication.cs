@@ -55,7 +55,7 @@ public static class Authentication
             .AddPolicy(StaffPolicies.Alerts, For(Role.Investigator, Role.Custodian) + (policy => policy.RequireClaim(Actors.Method, Actors.SecondFactor)));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
-        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>().AddScoped<SecondFactor>();
+        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>().AddScoped<SecondFactor>().AddSingleton<ISessionEnd, VaultEnd>();
     }
 
     private static void Configure(IdentityOptions options)

@@ -59,11 +59,12 @@ public sealed class Alert
     /// <param name="note">What is kept of it.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="now">Now (UTC).</param>
+    /// <param name="owed">What its history says of its limits; null: nothing beside its state.</param>
     /// <exception cref="RuleBroken"><c>alert.wrong_state</c>.</exception>
-    public void Move(AlertVerb verb, AlertNote note, AlertClock clock, DateTimeOffset now)
+    public void Move(AlertVerb verb, AlertNote note, AlertClock clock, DateTimeOffset now, AlertOwed? owed = null)
     {
         Go(verb, note);
-        NextClockAt = State == AlertState.Closed ? clock.WarnAt(now) : clock.NextReminder(this, now);
+        NextClockAt = State == AlertState.Closed ? clock.WarnAt(now) : clock.NextReminder(this, owed ?? AlertOwed.Nothing, now);
     }
 
     /// <summary>Adds a note that moves nothing.</summary>

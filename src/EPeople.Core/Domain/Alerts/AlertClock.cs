@@ -36,6 +36,16 @@ public sealed class AlertClock(AlertPolicy policy, WorkingCalendar calendar)
         return NextReminder(due.LastDay, after);
     }
 
+    /// <summary>The same, with what only the sealed history says: the longer limit, and that of reported retaliation while it runs.</summary>
+    public DateTimeOffset? NextReminder(Alert alert, AlertOwed owed, DateTimeOffset after)
+    {
+        if (!alert.State.IsOpen())
+            return null;
+        var due = alert.State == AlertState.New ? AcknowledgeBy(alert.FiledDay) : FeedbackBy(alert.FiledDay, owed.Justified);
+        var next = NextReminder(due.LastDay, after);
+        return owed.Retaliation is { } at && RetaliationBy(DayOf(at)).LastDay is var last && last >= DayOf(after) && NextReminder(last, after) is var sooner && sooner < next ? sooner : next;
+    }
+
     /// <summary>The next reminder of a limit that ends with <paramref name="lastDay"/>, strictly after <paramref name="after"/>.</summary>
     public DateTimeOffset NextReminder(DateOnly lastDay, DateTimeOffset after)
     {

@@ -22,7 +22,8 @@ public sealed record AcknowledgeAlert(AlertId Id, string? Text) : IAlertCommand<
         {
             var now = time.GetUtcNow();
             using var opened = await desk.OpenAsync(request.Id, current.Actor, cancellationToken);
-            opened.Alert.Move(AlertVerb.Acknowledge, new AlertNote(AlertNoteKind.Acknowledged, now) { By = current.Actor.User(), Text = Filing.Typed.Clean(request.Text) }, clock, now);
+            var note = new AlertNote(AlertNoteKind.Acknowledged, now) { By = current.Actor.User(), Text = Filing.Typed.Clean(request.Text) };
+            opened.Alert.Move(AlertVerb.Acknowledge, note, clock, now, AlertOwed.Of(await desk.NotesAsync(opened, cancellationToken)));
             await desk.SealAsync(opened.Alert, opened.Keys, cancellationToken);
             return Unit.Value;
         }

@@ -30,13 +30,24 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
 
     /// <summary>The alert for this actor: an investigator to whom it is sealed, or its reporter.</summary>
     /// <exception cref="NotFound">There is none for this actor.</exception>
-    /// <exception cref="RuleBroken"><c>vault.closed</c>: the actor's key is not open.</exception>
-    public async Task<OpenedAlert> OpenAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
+    /// <exception cref="RuleBroken"><c>vault.closed</c>: the actor's key is not open; <c>alert.declare</c>: they have not declared yet to be free of conflict.</exception>
+    public async Task<OpenedAlert> OpenAsync(AlertId id, Actor actor, CancellationToken cancellationToken) => await OpenAsync(id,
+        actor.Kind == ActorKind.Reporter
+            ? actor.AlertId == id ? opened.Use(actor.Session, id.Value, key => key.ToArray()) : null
+            : await OfReaderAsync(id, actor, cancellationToken), cancellationToken);
+
+    /// <summary>The alert that this investigator was asked to read; what they declare is all that they may do.</summary>
+    /// <exception cref="NotFound">They were not asked, or have declared.</exception>
+    /// <exception cref="RuleBroken"><c>vault.closed</c>.</exception>
+    public async Task<OpenedAlert> OpenOfferAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
+    {
+        var owner = actor.UserId ?? throw new NotFound();
+        return await OpenAsync(id, await UnwrapAsync(id, secrets.OfferOf(id, owner), owner, actor, cancellationToken), cancellationToken);
+    }
+
+    private async Task<OpenedAlert> OpenAsync(AlertId id, byte[]? key, CancellationToken cancellationToken)
     {
         var alert = await db.Alerts.FirstOrDefaultAsync(a => a.Id == id && a.State != AlertState.Shredded, cancellationToken) ?? throw new NotFound();
-        var key = actor.Kind == ActorKind.Reporter
-            ? actor.AlertId == id ? opened.Use(actor.Session, id.Value, key => key.ToArray()) : null
-            : await OfReaderAsync(id, actor, cancellationToken);
         var other = await shred.Keys.AsNoTracking().FirstOrDefaultAsync(k => k.AlertId == id, cancellationToken);
         if (key is null || other is null)
             throw new NotFound();
@@ -89,34 +100,53 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
         return [.. entries.Select(entry => Open(entry, alert.Keys) ?? throw new CryptographicException("An entry of an alert does not open: it was changed."))];
     }
 
-    /// <summary>The first note of each of these alerts that is sealed to the reader: what lists show. The reader's key must be open.</summary>
-    public async Task<IReadOnlyDictionary<AlertId, AlertNote>> FirstNotesAsync(IReadOnlyList<AlertId> ids, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Takes words out of every entry, for good: what held them is sealed anew without them.</summary>
+    public async Task RedactAsync(OpenedAlert alert, string words, CancellationToken cancellationToken)
+    {
+        foreach (var entry in await db.Entries.Where(e => e.AlertId == alert.Alert.Id).ToListAsync(cancellationToken))
+        {
+            var note = Open(entry, alert.Keys) ?? throw new CryptographicException("An entry of an alert does not open: it was changed.");
+            byte[] box = [ByContentKey, .. ContentBox.Seal(AlertMasks.Redact(note, words), alert.Keys.Content, Context(alert.Alert.Id, entry.Number))];
+            db.Entry(entry).Property(e => e.Sealed).CurrentValue = box; // all of them: which held the words is nobody's business
+        }
+    }
+
+    /// <summary>The histories of those of these alerts that are sealed to the reader: what lists show. The reader's key must be open.</summary>
+    public async Task<IReadOnlyDictionary<AlertId, IReadOnlyList<AlertNote>>> HistoriesAsync(IReadOnlyList<AlertId> ids, Actor actor, CancellationToken cancellationToken)
     {
         var owner = actor.UserId ?? throw new NotFound();
         var tags = ids.ToDictionary(id => id, id => secrets.TagOf(id, owner));
         var wanted = tags.Values.ToList();
         var wraps = await db.Wraps.AsNoTracking().Where(w => ids.Contains(w.AlertId) && wanted.Contains(w.Tag)).ToDictionaryAsync(w => w.AlertId, cancellationToken);
         var others = await shred.Keys.AsNoTracking().Where(k => ids.Contains(k.AlertId)).ToDictionaryAsync(k => k.AlertId, cancellationToken);
-        var entries = await db.Entries.AsNoTracking().Where(e => ids.Contains(e.AlertId) && e.Number == 1).ToListAsync(cancellationToken);
-        var notes = new Dictionary<AlertId, AlertNote>();
-        foreach (var entry in entries)
+        var entries = (await db.Entries.AsNoTracking().Where(e => ids.Contains(e.AlertId)).ToListAsync(cancellationToken)).ToLookup(e => e.AlertId);
+        var histories = new Dictionary<AlertId, IReadOnlyList<AlertNote>>();
+        foreach (var (id, wrap) in wraps)
         {
-            if (!wraps.TryGetValue(entry.AlertId, out var wrap) || !others.TryGetValue(entry.AlertId, out var other) || Unwrap(wrap, actor.Session, owner) is not { } key)
+            if (!others.TryGetValue(id, out var other) || Unwrap(wrap, actor.Session, owner) is not { } key)
                 continue;
-            using var keys = AlertKeys.Of(key, other.Key, entry.AlertId);
+            using var keys = AlertKeys.Of(key, other.Key, id);
             CryptographicOperations.ZeroMemory(key);
-            if (Open(entry, keys) is { } note)
-                notes[entry.AlertId] = note;
+            var notes = entries[id].OrderBy(e => e.Number).Select(entry => Open(entry, keys)).ToList();
+            if (notes.Count > 0 && !notes.Contains(null))
+                histories[id] = [.. notes.OfType<AlertNote>()];
         }
 
-        return notes;
+        return histories;
     }
 
     private async Task<byte[]?> OfReaderAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.UserId is not { } owner || !actor.May(Permission.HandleAlerts))
             return null;
-        var tag = secrets.TagOf(id, owner);
+        if (await UnwrapAsync(id, secrets.TagOf(id, owner), owner, actor, cancellationToken) is { } key)
+            return key;
+        var offer = secrets.OfferOf(id, owner);
+        return await db.Wraps.AnyAsync(w => w.AlertId == id && w.Tag == offer, cancellationToken) ? throw new RuleBroken("alert.declare") : null;
+    }
+
+    private async Task<byte[]?> UnwrapAsync(AlertId id, byte[] tag, Guid owner, Actor actor, CancellationToken cancellationToken)
+    {
         if (await db.Wraps.AsNoTracking().FirstOrDefaultAsync(w => w.AlertId == id && w.Tag == tag, cancellationToken) is not { } wrap)
             return null;
         return opened.IsOpen(actor.Session, owner) ? Unwrap(wrap, actor.Session, owner) : throw new RuleBroken("vault.closed");

@@ -14,6 +14,12 @@ public sealed class AlertNotices(AlertDb db, EPeopleDb staff, AlertSecrets secre
         var tags = await db.Wraps.AsNoTracking().Where(w => w.AlertId == alert.Id).Select(w => w.Tag).ToListAsync(cancellationToken);
         var investigators = await staff.Memberships.Where(m => m.Role == Role.Investigator).Select(m => m.UserId).ToListAsync(cancellationToken);
         var readers = investigators.Where(user => secrets.TagOf(alert.Id, user) is var tag && tags.Any(t => t.AsSpan().SequenceEqual(tag))).ToList();
+        await TellAsync(readers, cancellationToken);
+    }
+
+    /// <summary>These people get a mail without content, unless one waits for them already.</summary>
+    public async Task TellAsync(IReadOnlyList<Guid> readers, CancellationToken cancellationToken)
+    {
         var waiting = await db.Mails.Where(m => readers.Contains(m.UserId)).Select(m => m.UserId).ToListAsync(cancellationToken);
         db.Mails.AddRange(readers.Except(waiting).Select(user => new AlertMail(Guid.NewGuid(), user)));
     }

@@ -17,6 +17,9 @@ namespace EPeople.Core.Features.Alerts;
 /// <param name="PublicKey">Their key.</param>
 public sealed record AlertReader(Guid UserId, string Name, string Language, string? Email, byte[] PublicKey);
 
+/// <summary>An investigator and the body whose alerts are sealed to them.</summary>
+public sealed record SeatedReader(AlertReader Reader, OrganisationId Body);
+
 /// <summary>Who may receive an alert: seated investigators of a recipient body, without those who may be concerned by it.</summary>
 public sealed class AlertReaders(AlertDb alerts, EPeopleDb staff, Bodies bodies, AlertPolicy policy)
 {
@@ -41,6 +44,16 @@ public sealed class AlertReaders(AlertDb alerts, EPeopleDb staff, Bodies bodies,
             && (concerned.Id == theirs || (policy.Superiors.TryGetValue(concerned.Kind, out var above) && bodies.ByCode[above].Id == theirs)))
             return [];
         return [.. readers.Where(reader => !content.Persons.Any(person => NameLikeness.May(person.Name, reader.Name)))];
+    }
+
+    /// <summary>All seated investigators of all bodies, as in <see cref="OfAsync"/>.</summary>
+    public async Task<IReadOnlyList<SeatedReader>> SeatedAsync(CancellationToken cancellationToken)
+    {
+        var seats = await alerts.Seats.AsNoTracking().Where(seat => seat.OrganisationId != null).Select(seat => seat.OrganisationId!.Value).Distinct().ToListAsync(cancellationToken);
+        var seated = new List<SeatedReader>();
+        foreach (var body in seats)
+            seated.AddRange((await OfAsync(body, cancellationToken)).Select(reader => new SeatedReader(reader, body)));
+        return seated;
     }
 
     /// <summary>The seated investigators of a body who have a key, still hold their role there, and are not shut out.</summary>

@@ -14,15 +14,21 @@ public sealed class AlertSecrets(ServerSecret secret, SlowHash slow)
     private const int TagSize = 16;
 
     private readonly byte[] _tags = secret.Derive("alert-reader");
+    private readonly byte[] _offers = secret.Derive("alert-offer");
     private readonly byte[] _salt = secret.Derive("alert-receipt", SlowHash.SaltSize);
 
     /// <summary>The tag of a reader's sealed key (16 bytes).</summary>
-    public byte[] TagOf(AlertId alert, Guid user)
+    public byte[] TagOf(AlertId alert, Guid user) => Tag(_tags, alert, user);
+
+    /// <summary>The tag of a key sealed to somebody who was asked to read and has not declared yet to be free of conflict (16 bytes).</summary>
+    public byte[] OfferOf(AlertId alert, Guid user) => Tag(_offers, alert, user);
+
+    private static byte[] Tag(byte[] key, AlertId alert, Guid user)
     {
         Span<byte> both = stackalloc byte[32];
         alert.Value.TryWriteBytes(both, true, out _);
         user.TryWriteBytes(both[16..], true, out _);
-        return HMACSHA256.HashData(_tags, both)[..TagSize];
+        return HMACSHA256.HashData(key, both)[..TagSize];
     }
 
     /// <summary>A tag and a box of nobody, of the same look.</summary>

@@ -49,7 +49,7 @@ public static class AlertServices
         services.AddSingleton<AlertPolicyDay>().AddSingleton<AlertRounds>();
         services.AddSingleton(_ => new AlertFiles(Path.Combine(options.DataFolder, "alert-files")));
         services.AddSingleton(_ => new SlowHash(options.Alerts.Slow)).AddSingleton<OpenedKeys>().AddSingleton<AlertSecrets>();
-        services.AddScoped<AlertDesk>().AddScoped<AlertDrafts>().AddScoped<AlertReaders>().AddScoped<AlertSafes>().AddScoped<CustodyDesk>().AddSingleton<Passphrases>().AddScoped<AlertNotices>();
+        services.AddScoped<AlertDesk>().AddScoped<AlertSealer>().AddSingleton<AlertDownloads>().AddScoped<AlertDrafts>().AddScoped<AlertReaders>().AddScoped<AlertSafes>().AddScoped<CustodyDesk>().AddSingleton<Passphrases>().AddScoped<AlertNotices>();
         services.AddSingleton(provider => new AlertUploads(provider.GetRequiredService<AlertFiles>(), options.Alerts));
     }
 }

@@ -9,6 +9,40 @@ namespace EPeople.Core.Features.Alerts;
 /// <summary>Takes a file in while it comes: its first bytes tell what it is, and each chunk is sealed before it touches the disk.</summary>
 public sealed class AlertUploads(AlertFiles files, AlertOptions options)
 {
+    /// <summary>All files of a message, in their order.</summary>
+    /// <exception cref="Invalid">As for one.</exception>
+    public async Task<IReadOnlyList<AlertFile>> TakeAllAsync(IAsyncEnumerable<(string? Name, Stream Content)>? sent, CancellationToken cancellationToken)
+    {
+        var taken = new List<AlertFile>();
+        await foreach (var (name, content) in sent ?? AsyncEnumerable.Empty<(string?, Stream)>())
+            taken.Add(await TakeAsync(name, content, taken.Count, cancellationToken));
+        return taken;
+    }
+
+    /// <summary>The same file for another alert: its sealed bytes under another name, since each ends with its own alert.</summary>
+    public async Task<AlertFile> CopyAsync(AlertFile file, CancellationToken cancellationToken)
+    {
+        var temporary = files.Store.NewTemporary();
+        try
+        {
+            await using (temporary)
+            {
+                await using var source = files.Store.Open(file.StoredName);
+                await source.CopyToAsync(temporary, cancellationToken);
+            }
+
+            Coarsen(temporary.Name);
+            return file with { StoredName = files.Store.Keep(temporary.Name) };
+        }
+        finally
+        {
+            File.Delete(temporary.Name); // gone already when it was kept
+        }
+    }
+
+    // The day, not the minute.
+    private static void Coarsen(string path) => File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddDays(Math.Floor((File.GetLastWriteTimeUtc(path) - DateTime.UnixEpoch).TotalDays)));
+
     /// <summary>The sealed file, kept on the disk before any row names it.</summary>
     /// <exception cref="Invalid"><c>attachment.too_many</c>, <c>attachment.too_large</c>, <c>attachment.empty</c>, by the field Files.</exception>
     public async Task<AlertFile> TakeAsync(string? name, Stream content, int already, CancellationToken cancellationToken)
@@ -28,7 +62,7 @@ public sealed class AlertUploads(AlertFiles files, AlertOptions options)
                 length = await SealedFile.SealAsync(new Prefixed(head.AsMemory(0, read), content), temporary, key, options.FileBytes, cancellationToken);
             if (length is null)
                 throw new Invalid("Files", AttachmentRefusals.TooLarge, options.FileBytes / (1024 * 1024));
-            File.SetLastWriteTimeUtc(temporary.Name, DateTime.UnixEpoch.AddDays(Math.Floor((File.GetLastWriteTimeUtc(temporary.Name) - DateTime.UnixEpoch).TotalDays))); // the day, not the minute
+            Coarsen(temporary.Name);
             var kind = FileKinds.Guess(head.AsSpan(0, read));
             return new AlertFile(files.Store.Keep(temporary.Name), key, kind is { } known ? CleanFileName.Of(name, known) : CleanFileName.OfUnknown(name), kind?.ContentType() ?? "application/octet-stream", length.Value);
         }

@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Alerts;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
-using EPeople.Core.Security.Vault;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,11 +19,9 @@ public sealed record FileAlert(string Session, string? WrittenDown) : IAlertComm
     /// <inheritdoc/>
     public static Permission Needs => Permission.FileAlert;
 
-    internal sealed class Handler(AlertDb db, ShredDb shred, AlertDrafts drafts, AlertReaders readers, AlertDesk desk, AlertSecrets secrets, AlertSafes safes, AlertClock clock, TimeProvider time)
+    internal sealed class Handler(AlertDb db, AlertDrafts drafts, AlertReaders readers, AlertSealer sealer, AlertSecrets secrets, AlertSafes safes, AlertClock clock, TimeProvider time)
         : IRequestHandler<FileAlert, Unit>
     {
-        private const int WrapsInSteps = 4;
-
         public async Task<Unit> Handle(FileAlert request, CancellationToken cancellationToken)
         {
             var (row, words) = await drafts.OpenAsync(request.Session, cancellationToken);
@@ -39,46 +35,14 @@ public sealed record FileAlert(string Session, string? WrittenDown) : IAlertComm
             using var derived = await secrets.OfReceiptAsync(words.Receipt, cancellationToken);
 
             var day = clock.DayOf(time.GetUtcNow());
-            await SealAsync(content, recipients.Body, recipients.Readers, derived, day, cancellationToken);
+            var safe = content is { Name: NameChoice.Confidential, Identity: { } identity } ? await safes.SealIdentityAsync(identity, cancellationToken) : (Guid?)null;
+            await sealer.SealAsync(new NewAlert(content.Name == NameChoice.Open ? content : content with { Identity = null }, recipients.Body, recipients.Readers, day) { Safe = safe, Receipt = derived }, cancellationToken);
             var proof = ProofCode.New();
             db.Proofs.Add(new AlertProof(proof.Commitment(), day));
             await db.DraftFiles.Where(f => f.Lookup == row.Lookup).ForEachAsync(file => db.DraftFiles.Remove(file), cancellationToken);
             drafts.Keep(row, request.Session, new AlertDraftWords { FiledDay = day, Proof = proof.Reveal() });
             return Unit.Value;
         }
-
-        private async Task SealAsync(AlertContent content, OrganisationId body, IReadOnlyList<AlertReader> receivers, Derived receipt, DateOnly day, CancellationToken cancellationToken)
-        {
-            var id = new AlertId(Guid.NewGuid());
-            var (alertKey, shredKey) = (RandomNumberGenerator.GetBytes(AlertKeys.Size), RandomNumberGenerator.GetBytes(AlertKeys.Size));
-            using var keys = AlertKeys.Of(alertKey, shredKey, id);
-            try
-            {
-                // The shred key first: a crash in between leaves a key of nothing, which a job removes, and never an alert that nobody can open.
-                shred.Keys.Add(new ShredKey(id, shredKey));
-                await shred.SaveChangesAsync(cancellationToken);
-
-                var safe = content is { Name: NameChoice.Confidential, Identity: { } identity } ? await safes.SealIdentityAsync(identity, cancellationToken) : (Guid?)null;
-                var filed = new AlertNote(AlertNoteKind.Filed, clock.StartOf(day)) { Content = content.Name == NameChoice.Open ? content : content with { Identity = null }, Detail = safe?.ToString() };
-                var alert = new Alert(id, day, body, keys.Public, clock, filed);
-                if (content.Retaliated == true)
-                    alert.WakeAt(Sooner(alert.NextClockAt, clock.NextReminder(clock.RetaliationBy(day).LastDay, clock.StartOf(day))));
-                db.Alerts.Add(alert);
-                await desk.SealAsync(alert, keys, cancellationToken);
-                db.Wraps.AddRange(receivers.Select(reader => new AlertWrap(id, secrets.TagOf(id, reader.UserId), SealedBox.Seal(alertKey, reader.PublicKey))));
-                db.Wraps.AddRange(Enumerable.Range(0, WrapsInSteps - (receivers.Count % WrapsInSteps)).Select(_ => AlertSecrets.Dummy(id)));
-                db.Receipts.Add(new AlertReceipt(receipt.Lookup, ContentBox.SealBytes([.. id.Value.ToByteArray(true), .. alertKey], receipt.Key, "alert-receipt")));
-                db.Files.AddRange(content.Files.Select(file => new AlertFileRow(file.StoredName, id)));
-                db.Mails.AddRange(receivers.Select(reader => new AlertMail(Guid.NewGuid(), reader.UserId)));
-            }
-            finally
-            {
-                CryptographicOperations.ZeroMemory(alertKey);
-                CryptographicOperations.ZeroMemory(shredKey);
-            }
-        }
-
-        private static DateTimeOffset Sooner(DateTimeOffset? one, DateTimeOffset other) => one is { } first && first < other ? first : other;
     }
 
     /// <summary>Tells its name only.</summary>

@@ -31,9 +31,10 @@ public sealed record ListAlerts(bool Ended = false, int Skip = 0) : IAlertQuery<
             var mine = await MineAsync(user, request.Ended, cancellationToken);
             var own = all.Where(a => mine.Contains((a.Id, Convert.ToHexString(secrets.TagOf(a.Id, user))))).ToList();
             var page = own.Skip(request.Skip).Take(Page).ToList();
-            var notes = await desk.FirstNotesAsync([.. page.Select(a => a.Id)], actor, cancellationToken);
+            var histories = await desk.HistoriesAsync([.. page.Select(a => a.Id)], actor, cancellationToken);
             var today = clock.DayOf(time.GetUtcNow());
-            return new AlertList([.. page.Where(a => notes.ContainsKey(a.Id)).Select(a => Row(a.Id, a.FiledDay, a.State, a.RecipientId, notes[a.Id].Content, today))], own.Count, request.Skip + page.Count < own.Count ? request.Skip + page.Count : null);
+            return new AlertList([.. page.Where(a => histories.ContainsKey(a.Id)).Select(a => Row(a.Id, a.FiledDay, a.State, a.RecipientId, histories[a.Id], today))], own.Count, request.Skip + page.Count < own.Count ? request.Skip + page.Count : null,
+                [.. all.Where(a => mine.Contains((a.Id, Convert.ToHexString(secrets.OfferOf(a.Id, user))))).Select(a => a.Id)]);
         }
 
         private async Task<HashSet<(AlertId, string)>> MineAsync(Guid user, bool ended, CancellationToken cancellationToken)
@@ -43,11 +44,16 @@ public sealed record ListAlerts(bool Ended = false, int Skip = 0) : IAlertQuery<
             return [.. wraps.Select(w => (w.AlertId, Convert.ToHexString(w.Tag)))];
         }
 
-        private AlertRow Row(AlertId id, DateOnly filed, AlertState state, OrganisationId recipient, AlertContent? content, DateOnly today)
+        private AlertRow Row(AlertId id, DateOnly filed, AlertState state, OrganisationId recipient, IReadOnlyList<AlertNote> notes, DateOnly today)
         {
-            var due = state == AlertState.New ? clock.AcknowledgeBy(filed).LastDay : clock.FeedbackBy(filed).LastDay;
-            return new AlertRow(id, filed, state, recipient, content?.Kind ?? WrongdoingKind.Other, content?.What is { } what ? what[..Math.Min(what.Length, 160)] : "", content?.Name ?? NameChoice.Anonymous, content?.Retaliated == true, due, state.IsOpen() && today > due);
+            var (content, owed) = (notes[0].Content!, AlertOwed.Of(notes));
+            var due = state == AlertState.New ? clock.AcknowledgeBy(filed).LastDay : clock.FeedbackBy(filed, owed.Justified).LastDay;
+            var answered = notes.LastOrDefault(note => note.By is not null || note.Kind is AlertNoteKind.FromReporter or AlertNoteKind.Retaliation);
+            return new AlertRow(id, filed, state, recipient, content.Kind ?? WrongdoingKind.Other, Beginning(content.What ?? ""), content.Name ?? NameChoice.Anonymous, owed.Retaliation is not null, due, state.IsOpen() && today > due, answered is { By: null });
         }
+
+        // Words that are whole: half of a pair of surrogates is no letter.
+        private static string Beginning(string what) => what.Length <= 160 ? what : what[..(char.IsHighSurrogate(what[159]) ? 159 : 160)] + "…";
     }
 }
 
@@ -55,7 +61,8 @@ public sealed record ListAlerts(bool Ended = false, int Skip = 0) : IAlertQuery<
 /// <param name="Rows">The alerts.</param>
 /// <param name="Total">How many are sealed to this investigator.</param>
 /// <param name="Next">What to skip for the next page; null at the end.</param>
-public sealed record AlertList(IReadOnlyList<AlertRow> Rows, int Total, int? Next);
+/// <param name="Offers">Alerts that a colleague asks this investigator to read: they must declare first to be free of conflict.</param>
+public sealed record AlertList(IReadOnlyList<AlertRow> Rows, int Total, int? Next, IReadOnlyList<AlertId> Offers);
 
 /// <summary>An alert in the list.</summary>
 /// <param name="Id">Its id.</param>
@@ -65,10 +72,11 @@ public sealed record AlertList(IReadOnlyList<AlertRow> Rows, int Total, int? Nex
 /// <param name="Kind">Kind of wrongdoing.</param>
 /// <param name="Beginning">The first words of what happened.</param>
 /// <param name="Name">How the reporter is named.</param>
-/// <param name="Retaliated">Whether retaliation was reported at filing.</param>
+/// <param name="Retaliated">Whether retaliation was reported.</param>
 /// <param name="Due">Last day of the limit that runs.</param>
 /// <param name="IsLate">Whether that day has passed.</param>
-public sealed record AlertRow(AlertId Id, DateOnly FiledDay, AlertState State, OrganisationId RecipientId, WrongdoingKind Kind, string Beginning, NameChoice Name, bool Retaliated, DateOnly Due, bool IsLate)
+/// <param name="IsWaiting">Whether the reporter wrote last.</param>
+public sealed record AlertRow(AlertId Id, DateOnly FiledDay, AlertState State, OrganisationId RecipientId, WrongdoingKind Kind, string Beginning, NameChoice Name, bool Retaliated, DateOnly Due, bool IsLate, bool IsWaiting)
 {
     /// <summary>Tells that there is an alert, never which.</summary>
     public override string ToString() => "alert row (not shown)";

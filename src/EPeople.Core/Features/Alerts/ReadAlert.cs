@@ -15,18 +15,17 @@ public sealed record ReadAlert(AlertId Id) : IAlertQuery<AlertView>
     /// <inheritdoc/>
     public static Permission Needs => Permission.HandleAlerts;
 
-    internal sealed class Handler(CurrentActor current, AlertDesk desk, AlertClock clock, EPeopleDb staff) : IRequestHandler<ReadAlert, AlertView>
+    internal sealed class Handler(CurrentActor current, AlertDesk desk, AlertClock clock, EPeopleDb staff, TimeProvider time) : IRequestHandler<ReadAlert, AlertView>
     {
         public async Task<AlertView> Handle(ReadAlert request, CancellationToken cancellationToken)
         {
             using var opened = await desk.OpenAsync(request.Id, current.Actor, cancellationToken);
             var (alert, notes) = (opened.Alert, await desk.NotesAsync(opened, cancellationToken));
-            var justified = notes.Any(note => note.Kind == AlertNoteKind.Prolonged);
-            var people = notes.Where(note => note.By is not null).Select(note => note.By!.Value).Distinct().ToList();
+            var owed = AlertOwed.Of(notes);
+            var people = notes.SelectMany(note => (Guid?[])[note.By, note.Kind == AlertNoteKind.ReaderAdded && Guid.TryParse(note.Detail, out var about) ? about : null]).OfType<Guid>().Distinct().ToList();
             var names = await staff.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
-            var retaliation = notes.LastOrDefault(note => note.Kind == AlertNoteKind.Retaliation || note is { Kind: AlertNoteKind.Filed, Content.Retaliated: true });
-            return new AlertView(alert.Id, alert.State, alert.FiledDay, alert.RecipientId, AlertDates.Of(clock, alert.FiledDay, justified), retaliation is null ? null : clock.RetaliationBy(clock.DayOf(retaliation.At)).LastDay,
-                notes[0].Content!, notes, names, [.. Enum.GetValues<AlertVerb>().Where(alert.May)]);
+            return new AlertView(alert.Id, alert.State, alert.FiledDay, alert.RecipientId, AlertDates.Of(clock, alert.FiledDay, owed.Justified), owed.Retaliation is { } at ? clock.RetaliationBy(clock.DayOf(at)).LastDay : null,
+                notes[0].Content!, notes, names, [.. Enum.GetValues<AlertVerb>().Where(alert.May)], owed.Justified, AlertMasks.Of(notes), clock.DayOf(time.GetUtcNow()));
         }
     }
 }
@@ -42,8 +41,12 @@ public sealed record ReadAlert(AlertId Id) : IAlertQuery<AlertView>
 /// <param name="Notes">History and conversation, oldest first.</param>
 /// <param name="Names">Names of the colleagues in it.</param>
 /// <param name="Verbs">What may be done now.</param>
+/// <param name="Prolonged">Whether the longer limit for feedback holds.</param>
+/// <param name="Masks">Words hidden from other authorities.</param>
+/// <param name="Today">The local day, to which the limits are compared.</param>
 public sealed record AlertView(
-    AlertId Id, AlertState State, DateOnly FiledDay, OrganisationId RecipientId, AlertDates Dates, DateOnly? RetaliationBy, AlertContent Content, IReadOnlyList<AlertNote> Notes, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<AlertVerb> Verbs)
+    AlertId Id, AlertState State, DateOnly FiledDay, OrganisationId RecipientId, AlertDates Dates, DateOnly? RetaliationBy, AlertContent Content, IReadOnlyList<AlertNote> Notes, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<AlertVerb> Verbs,
+    bool Prolonged, IReadOnlyList<string> Masks, DateOnly Today)
 {
     /// <summary>Tells that there is an alert, never which.</summary>
     public override string ToString() => "alert (not shown)";

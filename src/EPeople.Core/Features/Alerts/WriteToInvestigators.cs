@@ -36,14 +36,12 @@ public sealed record WriteToInvestigators(string? Text, IAsyncEnumerable<(string
             var (alert, now) = (opened.Alert, time.GetUtcNow());
             if (!alert.May(AlertVerb.Write))
                 throw new RuleBroken("alert.wrong_state");
-            var files = new List<AlertFile>();
-            await foreach (var (name, content) in request.Files ?? AsyncEnumerable.Empty<(string?, Stream)>())
-                files.Add(await uploads.TakeAsync(name, content, files.Count, cancellationToken));
+            var files = await uploads.TakeAllAsync(request.Files, cancellationToken);
             if (Typed.Clean(request.Text) is null && files.Count == 0)
                 throw new Invalid(nameof(Text), "message.required");
             db.Files.AddRange(files.Select(file => new AlertFileRow(file.StoredName, alert.Id)));
             alert.Add(AlertVerb.Write, new AlertNote(request.Retaliated ? AlertNoteKind.Retaliation : AlertNoteKind.FromReporter, now) { Text = Typed.Clean(request.Text), Files = files });
-            if (request.Retaliated && clock.NextReminder(clock.RetaliationBy(clock.DayOf(now)).LastDay, now) is var wake && (alert.NextClockAt is null || wake < alert.NextClockAt))
+            if (request.Retaliated && alert.State.IsOpen() && clock.NextReminder(clock.RetaliationBy(clock.DayOf(now)).LastDay, now) is var wake && (alert.NextClockAt is null || wake < alert.NextClockAt))
                 alert.WakeAt(wake);
             await desk.SealAsync(alert, opened.Keys, cancellationToken);
             await notices.TellReadersAsync(alert, cancellationToken);

@@ -44,10 +44,43 @@ internal static class Picture
         }
     }
 
+    /// <summary>The same in memory alone, for what may not touch the disk in clear.</summary>
+    /// <returns>The clean picture, of the same kind, or the code of the refusal.</returns>
+    public static async Task<(byte[]? Picture, string? Refusal)> Encode(FileKind kind, byte[] source, AttachmentLimits limits, CancellationToken ct)
+    {
+        await Gate.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(() => Encode(kind, source, limits), ct);
+        }
+        catch (VipsException)
+        {
+            return (null, AttachmentRefusals.Broken);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static (byte[]? Picture, string? Refusal) Encode(FileKind kind, byte[] source, AttachmentLimits limits)
+    {
+        using var header = Load(kind, source);
+        if (IsBomb(header, limits))
+            return (null, AttachmentRefusals.Bomb);
+        using var plain = Plain(header, limits.LongestSide);
+        return (kind switch
+        {
+            FileKind.Jpeg => plain.JpegsaveBuffer(q: 85, optimizeCoding: true, keep: Enums.ForeignKeep.None),
+            FileKind.Png => plain.PngsaveBuffer(compression: 6, keep: Enums.ForeignKeep.None),
+            _ => plain.WebpsaveBuffer(q: 85, keep: Enums.ForeignKeep.None),
+        }, null);
+    }
+
     private static (FileKind? Kind, string? Refusal) Encode(FileKind kind, string source, string target, AttachmentLimits limits)
     {
         using var header = Load(kind, source);
-        if ((long)header.Width * header.Height > limits.Pixels || Math.Max(header.Width, header.Height) > LongestLoadedSide)
+        if (IsBomb(header, limits))
             return (null, AttachmentRefusals.Bomb);
         Save(header, kind, target, limits.LongestSide);
         if (kind == FileKind.Png && new FileInfo(target).Length > limits.Bytes)
@@ -67,10 +100,25 @@ internal static class Picture
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static void Save(Image image, FileKind kind, string target, int longestSide)
+    private static Image Load(FileKind kind, byte[] source) => kind switch
+    {
+        FileKind.Jpeg => Image.JpegloadBuffer(source, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        FileKind.Png => Image.PngloadBuffer(source, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        FileKind.Webp => Image.WebploadBuffer(source, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static bool IsBomb(Image header, AttachmentLimits limits) => (long)header.Width * header.Height > limits.Pixels || Math.Max(header.Width, header.Height) > LongestLoadedSide;
+
+    private static Image Plain(Image image, int longestSide)
     {
         using var upright = image.ThumbnailImage(longestSide, height: longestSide, size: Enums.Size.Down, outputProfile: "srgb");
-        using var plain = upright.Cast(Enums.BandFormat.Uchar, shift: upright.Format == Enums.BandFormat.Ushort);
+        return upright.Cast(Enums.BandFormat.Uchar, shift: upright.Format == Enums.BandFormat.Ushort);
+    }
+
+    private static void Save(Image image, FileKind kind, string target, int longestSide)
+    {
+        using var plain = Plain(image, longestSide);
         switch (kind)
         {
             case FileKind.Jpeg:
