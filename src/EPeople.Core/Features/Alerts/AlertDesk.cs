@@ -31,10 +31,14 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
     /// <summary>The alert for this actor: an investigator to whom it is sealed, or its reporter.</summary>
     /// <exception cref="NotFound">There is none for this actor.</exception>
     /// <exception cref="RuleBroken"><c>vault.closed</c>: the actor's key is not open; <c>alert.declare</c>: they have not declared yet to be free of conflict.</exception>
-    public async Task<OpenedAlert> OpenAsync(AlertId id, Actor actor, CancellationToken cancellationToken) => await OpenAsync(id,
-        actor.Kind == ActorKind.Reporter
-            ? actor.AlertId == id ? opened.Use(actor.Session, id.Value, key => key.ToArray()) : null
-            : await OfReaderAsync(id, actor, cancellationToken), cancellationToken);
+    public async Task<OpenedAlert> OpenAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
+    {
+        var alert = await LivingAsync(id, cancellationToken);
+        return await OpenAsync(alert,
+            actor.Kind == ActorKind.Reporter
+                ? actor.AlertId == id ? opened.Use(actor.Session, id.Value, key => key.ToArray()) : null
+                : await OfReaderAsync(alert, actor, cancellationToken), cancellationToken);
+    }
 
     /// <summary>The alert that this investigator was asked to read; what they declare is all that they may do.</summary>
     /// <exception cref="NotFound">They were not asked, or have declared.</exception>
@@ -42,12 +46,16 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
     public async Task<OpenedAlert> OpenOfferAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
     {
         var owner = actor.UserId ?? throw new NotFound();
-        return await OpenAsync(id, await UnwrapAsync(id, secrets.OfferOf(id, owner), owner, actor, cancellationToken), cancellationToken);
+        var alert = await LivingAsync(id, cancellationToken);
+        return await OpenAsync(alert, await UnwrapAsync(id, secrets.OfferOf(alert.FiledDay, owner), owner, actor, cancellationToken), cancellationToken);
     }
 
-    private async Task<OpenedAlert> OpenAsync(AlertId id, byte[]? key, CancellationToken cancellationToken)
+    private async Task<Alert> LivingAsync(AlertId id, CancellationToken cancellationToken) =>
+        await db.Alerts.FirstOrDefaultAsync(a => a.Id == id && a.State != AlertState.Shredded, cancellationToken) ?? throw new NotFound();
+
+    private async Task<OpenedAlert> OpenAsync(Alert alert, byte[]? key, CancellationToken cancellationToken)
     {
-        var alert = await db.Alerts.FirstOrDefaultAsync(a => a.Id == id && a.State != AlertState.Shredded, cancellationToken) ?? throw new NotFound();
+        var id = alert.Id;
         var other = await shred.Keys.AsNoTracking().FirstOrDefaultAsync(k => k.AlertId == id, cancellationToken);
         if (key is null || other is null)
             throw new NotFound();
@@ -66,7 +74,7 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
     /// <exception cref="NotFound">It is not sealed to this reader.</exception>
     public async Task<T> WithAlertKeyAsync<T>(AlertId id, Actor actor, Func<byte[], T> use, CancellationToken cancellationToken)
     {
-        var key = await OfReaderAsync(id, actor, cancellationToken) ?? throw new NotFound();
+        var key = await OfReaderAsync(await LivingAsync(id, cancellationToken), actor, cancellationToken) ?? throw new NotFound();
         try
         {
             return use(key);
@@ -112,11 +120,9 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
     }
 
     /// <summary>The histories of those of these alerts that are sealed to the reader: what lists show. The reader's key must be open.</summary>
-    public async Task<IReadOnlyDictionary<AlertId, IReadOnlyList<AlertNote>>> HistoriesAsync(IReadOnlyList<AlertId> ids, Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<AlertId, IReadOnlyList<AlertNote>>> HistoriesAsync(IReadOnlyList<AlertId> ids, IReadOnlyList<byte[]> wanted, Actor actor, CancellationToken cancellationToken)
     {
         var owner = actor.UserId ?? throw new NotFound();
-        var tags = ids.ToDictionary(id => id, id => secrets.TagOf(id, owner));
-        var wanted = tags.Values.ToList();
         var wraps = await db.Wraps.AsNoTracking().Where(w => ids.Contains(w.AlertId) && wanted.Contains(w.Tag)).ToDictionaryAsync(w => w.AlertId, cancellationToken);
         var others = await shred.Keys.AsNoTracking().Where(k => ids.Contains(k.AlertId)).ToDictionaryAsync(k => k.AlertId, cancellationToken);
         var entries = (await db.Entries.AsNoTracking().Where(e => ids.Contains(e.AlertId)).ToListAsync(cancellationToken)).ToLookup(e => e.AlertId);
@@ -135,13 +141,14 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
         return histories;
     }
 
-    private async Task<byte[]?> OfReaderAsync(AlertId id, Actor actor, CancellationToken cancellationToken)
+    private async Task<byte[]?> OfReaderAsync(Alert alert, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.UserId is not { } owner || !actor.May(Permission.HandleAlerts))
             return null;
-        if (await UnwrapAsync(id, secrets.TagOf(id, owner), owner, actor, cancellationToken) is { } key)
+        var (id, filed) = (alert.Id, alert.FiledDay);
+        if (await UnwrapAsync(id, secrets.TagOf(filed, owner), owner, actor, cancellationToken) is { } key)
             return key;
-        var offer = secrets.OfferOf(id, owner);
+        var offer = secrets.OfferOf(filed, owner);
         return await db.Wraps.AnyAsync(w => w.AlertId == id && w.Tag == offer, cancellationToken) ? throw new RuleBroken("alert.declare") : null;
     }
 

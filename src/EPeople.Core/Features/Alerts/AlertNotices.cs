@@ -13,7 +13,7 @@ public sealed class AlertNotices(AlertDb db, EPeopleDb staff, AlertSecrets secre
     {
         var tags = await db.Wraps.AsNoTracking().Where(w => w.AlertId == alert.Id).Select(w => w.Tag).ToListAsync(cancellationToken);
         var investigators = await staff.Memberships.Where(m => m.Role == Role.Investigator).Select(m => m.UserId).ToListAsync(cancellationToken);
-        var readers = investigators.Where(user => secrets.TagOf(alert.Id, user) is var tag && tags.Any(t => t.AsSpan().SequenceEqual(tag))).ToList();
+        var readers = investigators.Where(user => secrets.TagOf(alert.FiledDay, user) is var tag && tags.Any(t => t.AsSpan().SequenceEqual(tag))).ToList();
         await TellAsync(readers, cancellationToken);
     }
 

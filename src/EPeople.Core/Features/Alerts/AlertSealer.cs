@@ -45,7 +45,7 @@ public sealed class AlertSealer(AlertDb db, ShredDb shred, AlertDesk desk, Alert
 
             await desk.SealAsync(Row(id, made, keys.Public), keys, cancellationToken);
             var (receivers, files) = (made.Readers, made.Content.Files);
-            db.Wraps.AddRange(receivers.Select(reader => new AlertWrap(id, secrets.TagOf(id, reader.UserId), SealedBox.Seal(alertKey, reader.PublicKey))));
+            db.Wraps.AddRange(receivers.Select(reader => new AlertWrap(id, secrets.TagOf(made.Day, reader.UserId), SealedBox.Seal(alertKey, reader.PublicKey))));
             db.Wraps.AddRange(Enumerable.Range(0, WrapsInSteps - (receivers.Count % WrapsInSteps)).Select(_ => AlertSecrets.Dummy(id)));
             if (made.Receipt is { } receipt)
                 db.Receipts.Add(new AlertReceipt(receipt.Lookup, ContentBox.SealBytes([.. id.Value.ToByteArray(true), .. alertKey], receipt.Key, "alert-receipt")));

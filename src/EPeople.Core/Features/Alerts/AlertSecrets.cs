@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,7 +10,7 @@ using EPeople.Core.Security.Vault;
 namespace EPeople.Core.Features.Alerts;
 
 /// <summary>What the alert channel derives from the server's secret: whose a sealed key is, and the salt of receipts. They protect against whoever has the database alone; they open nothing by themselves.</summary>
-public sealed class AlertSecrets(ServerSecret secret, SlowHash slow)
+public sealed class AlertSecrets(ServerSecret secret, SlowHash slow, AlertPolicy policy)
 {
     private const int TagSize = 16;
 
@@ -17,17 +18,35 @@ public sealed class AlertSecrets(ServerSecret secret, SlowHash slow)
     private readonly byte[] _offers = secret.Derive("alert-offer");
     private readonly byte[] _salt = secret.Derive("alert-receipt", SlowHash.SaltSize);
 
-    /// <summary>The tag of a reader's sealed key (16 bytes).</summary>
-    public byte[] TagOf(AlertId alert, Guid user) => Tag(_tags, alert, user);
+    /// <summary>
+    /// The tag of a reader's sealed key (16 bytes). It is the same for all alerts of a month, so that a reader's own are found without touching
+    /// anybody else's: what somebody is excluded from costs them no time. Who has the database alone sees which of a month's boxes belong
+    /// together, and not whose they are.
+    /// </summary>
+    /// <param name="filed">Day of filing.</param>
+    /// <param name="user">The reader.</param>
+    public byte[] TagOf(DateOnly filed, Guid user) => Tag(_tags, filed, user);
 
     /// <summary>The tag of a key sealed to somebody who was asked to read and has not declared yet to be free of conflict (16 bytes).</summary>
-    public byte[] OfferOf(AlertId alert, Guid user) => Tag(_offers, alert, user);
+    public byte[] OfferOf(DateOnly filed, Guid user) => Tag(_offers, filed, user);
 
-    private static byte[] Tag(byte[] key, AlertId alert, Guid user)
+    /// <summary>Every tag that alerts filed up to <paramref name="today"/> may bear for this reader.</summary>
+    public IReadOnlyList<byte[]> TagsOf(Guid user, DateOnly today) => [.. Months(today).Select(month => TagOf(month, user))];
+
+    /// <summary>The same for offers.</summary>
+    public IReadOnlyList<byte[]> OffersOf(Guid user, DateOnly today) => [.. Months(today).Select(month => OfferOf(month, user))];
+
+    private IEnumerable<DateOnly> Months(DateOnly today)
     {
-        Span<byte> both = stackalloc byte[32];
-        alert.Value.TryWriteBytes(both, true, out _);
-        user.TryWriteBytes(both[16..], true, out _);
+        for (var month = policy.EffectiveFrom; month <= today || (month.Year, month.Month) == (today.Year, today.Month); month = month.AddMonths(1))
+            yield return month;
+    }
+
+    private static byte[] Tag(byte[] key, DateOnly filed, Guid user)
+    {
+        Span<byte> both = stackalloc byte[20];
+        BinaryPrimitives.WriteInt32BigEndian(both, (filed.Year * 100) + filed.Month);
+        user.TryWriteBytes(both[4..], true, out _);
         return HMACSHA256.HashData(key, both)[..TagSize];
     }
 

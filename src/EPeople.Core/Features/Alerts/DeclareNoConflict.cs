@@ -37,11 +37,11 @@ public sealed record DeclareNoConflict(AlertId Id, bool? IsFree) : IAlertCommand
         {
             var (user, now) = (current.Actor.User(), time.GetUtcNow());
             using var opened = await desk.OpenOfferAsync(request.Id, current.Actor, cancellationToken);
-            var offer = secrets.OfferOf(request.Id, user);
+            var offer = secrets.OfferOf(opened.Alert.FiledDay, user);
             var wrap = await db.Wraps.FirstAsync(w => w.AlertId == request.Id && w.Tag == offer, cancellationToken);
             db.Wraps.Remove(wrap);
             if (request.IsFree == true)
-                db.Wraps.Add(wrap with { Tag = secrets.TagOf(request.Id, user) });
+                db.Wraps.Add(wrap with { Tag = secrets.TagOf(opened.Alert.FiledDay, user) });
             opened.Alert.Add(AlertVerb.Handle, new AlertNote(AlertNoteKind.ReaderAdded, now) { By = user, Detail = request.IsFree == true ? user.ToString() : Declined });
             await desk.SealAsync(opened.Alert, opened.Keys, cancellationToken);
             return Unit.Value;

@@ -29,8 +29,8 @@ public sealed record ListAlertReaders(AlertId Id) : IAlertQuery<AlertReaderList>
             return new AlertReaderList([.. rows.OrderBy(row => row.Reading).ThenBy(row => row.Name, StringComparer.CurrentCulture)],
                 [.. free.Select(seat => seat.Body).Where(body => body != opened.Alert.RecipientId).Distinct().Select(body => bodies.Find(body)!).Select(body => new ForwardBody(body.Code, body.Name))]);
 
-            Reading Of(Guid user) => tags.Contains(Convert.ToHexString(secrets.TagOf(request.Id, user))) ? Reading.Reads
-                : tags.Contains(Convert.ToHexString(secrets.OfferOf(request.Id, user))) ? Reading.Asked : Reading.MayBeAsked;
+            Reading Of(Guid user) => tags.Contains(Convert.ToHexString(secrets.TagOf(opened.Alert.FiledDay, user))) ? Reading.Reads
+                : tags.Contains(Convert.ToHexString(secrets.OfferOf(opened.Alert.FiledDay, user))) ? Reading.Asked : Reading.MayBeAsked;
         }
     }
 }

@@ -26,23 +26,19 @@ public sealed record ListAlerts(bool Ended = false, int Skip = 0) : IAlertQuery<
             var (actor, user) = (current.Actor, current.Actor.User());
             if (!opened.IsOpen(actor.Session, user))
                 throw new RuleBroken("vault.closed");
-            var all = await db.Alerts.AsNoTracking().Where(a => request.Ended ? a.State == AlertState.Closed || a.State == AlertState.Expiring : a.State < AlertState.Closed)
-                .OrderBy(a => a.NextClockAt).ThenBy(a => a.Id).Select(a => new { a.Id, a.FiledDay, a.State, a.RecipientId }).ToListAsync(cancellationToken);
-            var mine = await MineAsync(user, request.Ended, cancellationToken);
-            var own = all.Where(a => mine.Contains((a.Id, Convert.ToHexString(secrets.TagOf(a.Id, user))))).ToList();
-            var page = own.Skip(request.Skip).Take(Page).ToList();
-            var histories = await desk.HistoriesAsync([.. page.Select(a => a.Id)], actor, cancellationToken);
             var today = clock.DayOf(time.GetUtcNow());
-            return new AlertList([.. page.Where(a => histories.ContainsKey(a.Id)).Select(a => Row(a.Id, a.FiledDay, a.State, a.RecipientId, histories[a.Id], today))], own.Count, request.Skip + page.Count < own.Count ? request.Skip + page.Count : null,
-                [.. all.Where(a => mine.Contains((a.Id, Convert.ToHexString(secrets.OfferOf(a.Id, user))))).Select(a => a.Id)]);
+            var (tags, offers) = (secrets.TagsOf(user, today), secrets.OffersOf(user, today));
+            var own = Sealed(tags, request.Ended);
+            var total = await own.CountAsync(cancellationToken);
+            var page = await own.OrderBy(a => a.NextClockAt).ThenBy(a => a.Id).Skip(request.Skip).Take(Page).ToListAsync(cancellationToken);
+            var histories = await desk.HistoriesAsync([.. page.Select(a => a.Id)], tags, actor, cancellationToken);
+            return new AlertList([.. page.Where(a => histories.ContainsKey(a.Id)).Select(a => Row(a.Id, a.FiledDay, a.State, a.RecipientId, histories[a.Id], today))], total, request.Skip + page.Count < total ? request.Skip + page.Count : null,
+                await Sealed(offers, request.Ended).Select(a => a.Id).ToListAsync(cancellationToken));
         }
 
-        private async Task<HashSet<(AlertId, string)>> MineAsync(Guid user, bool ended, CancellationToken cancellationToken)
-        {
-            var wraps = await db.Wraps.AsNoTracking().Where(w => db.Alerts.Any(a => a.Id == w.AlertId && (ended ? a.State == AlertState.Closed || a.State == AlertState.Expiring : a.State < AlertState.Closed)))
-                .Select(w => new { w.AlertId, w.Tag }).ToListAsync(cancellationToken);
-            return [.. wraps.Select(w => (w.AlertId, Convert.ToHexString(w.Tag)))];
-        }
+        /// <summary>Found from the reader's own boxes on: how many alerts others have costs this reader nothing, and tells them nothing.</summary>
+        private IQueryable<Alert> Sealed(IReadOnlyList<byte[]> tags, bool ended) => db.Wraps.AsNoTracking().Where(w => tags.Contains(w.Tag)).Join(db.Alerts, w => w.AlertId, a => a.Id, (_, a) => a)
+            .Where(a => ended ? a.State == AlertState.Closed || a.State == AlertState.Expiring : a.State < AlertState.Closed);
 
         private AlertRow Row(AlertId id, DateOnly filed, AlertState state, OrganisationId recipient, IReadOnlyList<AlertNote> notes, DateOnly today)
         {

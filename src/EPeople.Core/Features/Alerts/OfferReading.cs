@@ -30,7 +30,7 @@ public sealed record OfferReading(AlertId Id, Guid UserId) : IAlertCommand<Unit>
             var asked = (await readers.SeatedAsync(cancellationToken)).FirstOrDefault(seat => seat.Reader.UserId == request.UserId) ?? throw new NotFound();
             if (readers.Without([asked.Reader], asked.Body, content).Count == 0)
                 throw new RuleBroken("alert.conflict");
-            byte[] reads = secrets.TagOf(request.Id, request.UserId), offer = secrets.OfferOf(request.Id, request.UserId);
+            byte[] reads = secrets.TagOf(opened.Alert.FiledDay, request.UserId), offer = secrets.OfferOf(opened.Alert.FiledDay, request.UserId);
             if (await db.Wraps.AnyAsync(w => w.AlertId == request.Id && (w.Tag == reads || w.Tag == offer), cancellationToken))
                 return Unit.Value;
             var box = await desk.WithAlertKeyAsync(request.Id, current.Actor, key => SealedBox.Seal(key, asked.Reader.PublicKey), cancellationToken);

@@ -36,6 +36,7 @@ internal sealed class AlertWrapMapping : IEntityTypeConfiguration<AlertWrap>
     {
         wrap.ToTable("alert_wraps");
         wrap.HasKey(w => new { w.AlertId, w.Tag });
+        wrap.HasIndex(w => w.Tag); // a reader's own
     }
 }
 

@@ -181,6 +181,8 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
                     b.HasKey("AlertId", "Tag");
 
+                    b.HasIndex("Tag");
+
                     b.ToTable("alert_wraps", "alerts");
                 });
 

@@ -177,6 +177,8 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
                     b.HasKey("AlertId", "Tag");
 
+                    b.HasIndex("Tag");
+
                     b.ToTable("alert_wraps", (string)null);
                 });
 

@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
+namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -10,13 +11,17 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.EnsureSchema(
+                name: "alerts");
+
             migrationBuilder.CreateTable(
                 name: "alert_drafts",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Lookup = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Lookup = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -25,10 +30,11 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_mails",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,10 +43,11 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_proofs",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Commitment = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Day = table.Column<int>(type: "INTEGER", nullable: false)
+                    Commitment = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,10 +56,11 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_receipts",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Lookup = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Lookup = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,15 +69,16 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alerts",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FiledDay = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecipientId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextClockAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FiledDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    NextClockAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Stamp = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,18 +87,19 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "custody_requests",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SafeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IsRecovery = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequestedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    TargetKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TargetSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Agreed = table.Column<string>(type: "TEXT", nullable: false),
-                    Result = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SafeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsRecovery = table.Column<bool>(type: "boolean", nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TargetKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    TargetSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Agreed = table.Column<string>(type: "text", nullable: false),
+                    Result = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,10 +108,11 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "safes",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,11 +121,12 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "shred_certificates",
+                schema: "alerts",
                 columns: table => new
                 {
-                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Day = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastCopyEnds = table.Column<int>(type: "INTEGER", nullable: false)
+                    AlertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastCopyEnds = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,13 +135,14 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "vault_events",
+                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    About = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    About = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -138,13 +151,14 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "vault_keys",
+                schema: "alerts",
                 columns: table => new
                 {
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SafeId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SafeId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -153,12 +167,13 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "vault_seats",
+                schema: "alerts",
                 columns: table => new
                 {
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OrganisationId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AdmittedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AdmittedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,10 +182,11 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_draft_files",
+                schema: "alerts",
                 columns: table => new
                 {
-                    StoredName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Lookup = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    StoredName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Lookup = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,6 +194,7 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_draft_files_alert_drafts_Lookup",
                         column: x => x.Lookup,
+                        principalSchema: "alerts",
                         principalTable: "alert_drafts",
                         principalColumn: "Lookup",
                         onDelete: ReferentialAction.Cascade);
@@ -185,11 +202,12 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_entries",
+                schema: "alerts",
                 columns: table => new
                 {
-                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    AlertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,6 +215,7 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_entries_alerts_AlertId",
                         column: x => x.AlertId,
+                        principalSchema: "alerts",
                         principalTable: "alerts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -204,10 +223,11 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_files",
+                schema: "alerts",
                 columns: table => new
                 {
-                    StoredName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    StoredName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AlertId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -215,6 +235,7 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_files_alerts_AlertId",
                         column: x => x.AlertId,
+                        principalSchema: "alerts",
                         principalTable: "alerts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -222,11 +243,12 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_wraps",
+                schema: "alerts",
                 columns: table => new
                 {
-                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Tag = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    AlertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tag = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,6 +256,7 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_wraps_alerts_AlertId",
                         column: x => x.AlertId,
+                        principalSchema: "alerts",
                         principalTable: "alerts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -241,12 +264,13 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "custody_boxes",
+                schema: "alerts",
                 columns: table => new
                 {
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Custodians = table.Column<string>(type: "TEXT", nullable: false),
-                    Box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Custodians = table.Column<string>(type: "text", nullable: false),
+                    Box = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,6 +278,7 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                     table.ForeignKey(
                         name: "FK_custody_boxes_custody_requests_RequestId",
                         column: x => x.RequestId,
+                        principalSchema: "alerts",
                         principalTable: "custody_requests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -261,11 +286,12 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "custody_letters",
+                schema: "alerts",
                 columns: table => new
                 {
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CustodianId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Motive = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustodianId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Motive = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,6 +299,7 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                     table.ForeignKey(
                         name: "FK_custody_letters_custody_requests_RequestId",
                         column: x => x.RequestId,
+                        principalSchema: "alerts",
                         principalTable: "custody_requests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -280,12 +307,13 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "safe_ways",
+                schema: "alerts",
                 columns: table => new
                 {
-                    SafeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Custodians = table.Column<string>(type: "TEXT", nullable: false),
-                    Box = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    SafeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Custodians = table.Column<string>(type: "text", nullable: false),
+                    Box = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,6 +321,7 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                     table.ForeignKey(
                         name: "FK_safe_ways_safes_SafeId",
                         column: x => x.SafeId,
+                        principalSchema: "alerts",
                         principalTable: "safes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -300,37 +329,50 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 
             migrationBuilder.CreateIndex(
                 name: "IX_alert_draft_files_Lookup",
+                schema: "alerts",
                 table: "alert_draft_files",
                 column: "Lookup");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alert_drafts_ExpiresAt",
+                schema: "alerts",
                 table: "alert_drafts",
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alert_files_AlertId",
+                schema: "alerts",
                 table: "alert_files",
                 column: "AlertId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alert_wraps_Tag",
+                schema: "alerts",
+                table: "alert_wraps",
+                column: "Tag");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alerts_NextClockAt",
+                schema: "alerts",
                 table: "alerts",
                 column: "NextClockAt",
                 filter: "\"NextClockAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_custody_requests_RequestedBy",
+                schema: "alerts",
                 table: "custody_requests",
                 column: "RequestedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_custody_requests_State",
+                schema: "alerts",
                 table: "custody_requests",
                 column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_vault_seats_OrganisationId",
+                schema: "alerts",
                 table: "vault_seats",
                 column: "OrganisationId");
         }
@@ -339,58 +381,76 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "alert_draft_files");
+                name: "alert_draft_files",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alert_entries");
+                name: "alert_entries",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alert_files");
+                name: "alert_files",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alert_mails");
+                name: "alert_mails",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alert_proofs");
+                name: "alert_proofs",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alert_receipts");
+                name: "alert_receipts",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alert_wraps");
+                name: "alert_wraps",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "custody_boxes");
+                name: "custody_boxes",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "custody_letters");
+                name: "custody_letters",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "safe_ways");
+                name: "safe_ways",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "shred_certificates");
+                name: "shred_certificates",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "vault_events");
+                name: "vault_events",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "vault_keys");
+                name: "vault_keys",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "vault_seats");
+                name: "vault_seats",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alert_drafts");
+                name: "alert_drafts",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "alerts");
+                name: "alerts",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "custody_requests");
+                name: "custody_requests",
+                schema: "alerts");
 
             migrationBuilder.DropTable(
-                name: "safes");
+                name: "safes",
+                schema: "alerts");
         }
     }
 }

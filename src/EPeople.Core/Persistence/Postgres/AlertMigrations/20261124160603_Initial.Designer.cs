@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 {
     [DbContext(typeof(PostgresAlertDb))]
-    [Migration("20261124150059_Initial")]
+    [Migration("20261124160603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -183,6 +183,8 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                         .HasColumnType("bytea");
 
                     b.HasKey("AlertId", "Tag");
+
+                    b.HasIndex("Tag");
 
                     b.ToTable("alert_wraps", "alerts");
                 });

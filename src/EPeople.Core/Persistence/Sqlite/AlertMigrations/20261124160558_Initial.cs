@@ -1,9 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EPeople.Core.Persistence.Postgres.AlertMigrations
+namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -11,17 +10,13 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(
-                name: "alerts");
-
             migrationBuilder.CreateTable(
                 name: "alert_drafts",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Lookup = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Lookup = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,11 +25,10 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_mails",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,11 +37,10 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_proofs",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Commitment = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false)
+                    Commitment = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,11 +49,10 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_receipts",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Lookup = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Lookup = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,16 +61,15 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alerts",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FiledDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    NextClockAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Stamp = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FiledDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextClockAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,19 +78,18 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "custody_requests",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SafeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsRecovery = table.Column<bool>(type: "boolean", nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    TargetKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    TargetSealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Agreed = table.Column<string>(type: "text", nullable: false),
-                    Result = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SafeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsRecovery = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TargetKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TargetSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Agreed = table.Column<string>(type: "TEXT", nullable: false),
+                    Result = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,11 +98,10 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "safes",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,12 +110,11 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "shred_certificates",
-                schema: "alerts",
                 columns: table => new
                 {
-                    AlertId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastCopyEnds = table.Column<DateOnly>(type: "date", nullable: false)
+                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastCopyEnds = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,14 +123,13 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "vault_events",
-                schema: "alerts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    About = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    About = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -151,14 +138,13 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "vault_keys",
-                schema: "alerts",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Salt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    SafeId = table.Column<Guid>(type: "uuid", nullable: true)
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SafeId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -167,13 +153,12 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "vault_seats",
-                schema: "alerts",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AdmittedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganisationId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AdmittedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,11 +167,10 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_draft_files",
-                schema: "alerts",
                 columns: table => new
                 {
-                    StoredName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Lookup = table.Column<byte[]>(type: "bytea", nullable: false)
+                    StoredName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Lookup = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,7 +178,6 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_draft_files_alert_drafts_Lookup",
                         column: x => x.Lookup,
-                        principalSchema: "alerts",
                         principalTable: "alert_drafts",
                         principalColumn: "Lookup",
                         onDelete: ReferentialAction.Cascade);
@@ -202,12 +185,11 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_entries",
-                schema: "alerts",
                 columns: table => new
                 {
-                    AlertId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -215,7 +197,6 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_entries_alerts_AlertId",
                         column: x => x.AlertId,
-                        principalSchema: "alerts",
                         principalTable: "alerts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -223,11 +204,10 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_files",
-                schema: "alerts",
                 columns: table => new
                 {
-                    StoredName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AlertId = table.Column<Guid>(type: "uuid", nullable: false)
+                    StoredName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,7 +215,6 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_files_alerts_AlertId",
                         column: x => x.AlertId,
-                        principalSchema: "alerts",
                         principalTable: "alerts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -243,12 +222,11 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "alert_wraps",
-                schema: "alerts",
                 columns: table => new
                 {
-                    AlertId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Tag = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Tag = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,7 +234,6 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                     table.ForeignKey(
                         name: "FK_alert_wraps_alerts_AlertId",
                         column: x => x.AlertId,
-                        principalSchema: "alerts",
                         principalTable: "alerts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -264,13 +241,12 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "custody_boxes",
-                schema: "alerts",
                 columns: table => new
                 {
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Custodians = table.Column<string>(type: "text", nullable: false),
-                    Box = table.Column<byte[]>(type: "bytea", nullable: false)
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Custodians = table.Column<string>(type: "TEXT", nullable: false),
+                    Box = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,7 +254,6 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                     table.ForeignKey(
                         name: "FK_custody_boxes_custody_requests_RequestId",
                         column: x => x.RequestId,
-                        principalSchema: "alerts",
                         principalTable: "custody_requests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -286,12 +261,11 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "custody_letters",
-                schema: "alerts",
                 columns: table => new
                 {
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustodianId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Motive = table.Column<byte[]>(type: "bytea", nullable: false)
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CustodianId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Motive = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,7 +273,6 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                     table.ForeignKey(
                         name: "FK_custody_letters_custody_requests_RequestId",
                         column: x => x.RequestId,
-                        principalSchema: "alerts",
                         principalTable: "custody_requests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -307,13 +280,12 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateTable(
                 name: "safe_ways",
-                schema: "alerts",
                 columns: table => new
                 {
-                    SafeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Custodians = table.Column<string>(type: "text", nullable: false),
-                    Box = table.Column<byte[]>(type: "bytea", nullable: false)
+                    SafeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Custodians = table.Column<string>(type: "TEXT", nullable: false),
+                    Box = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -321,7 +293,6 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
                     table.ForeignKey(
                         name: "FK_safe_ways_safes_SafeId",
                         column: x => x.SafeId,
-                        principalSchema: "alerts",
                         principalTable: "safes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -329,44 +300,42 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
 
             migrationBuilder.CreateIndex(
                 name: "IX_alert_draft_files_Lookup",
-                schema: "alerts",
                 table: "alert_draft_files",
                 column: "Lookup");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alert_drafts_ExpiresAt",
-                schema: "alerts",
                 table: "alert_drafts",
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_alert_files_AlertId",
-                schema: "alerts",
                 table: "alert_files",
                 column: "AlertId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_alert_wraps_Tag",
+                table: "alert_wraps",
+                column: "Tag");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_alerts_NextClockAt",
-                schema: "alerts",
                 table: "alerts",
                 column: "NextClockAt",
                 filter: "\"NextClockAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_custody_requests_RequestedBy",
-                schema: "alerts",
                 table: "custody_requests",
                 column: "RequestedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_custody_requests_State",
-                schema: "alerts",
                 table: "custody_requests",
                 column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_vault_seats_OrganisationId",
-                schema: "alerts",
                 table: "vault_seats",
                 column: "OrganisationId");
         }
@@ -375,76 +344,58 @@ namespace EPeople.Core.Persistence.Postgres.AlertMigrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "alert_draft_files",
-                schema: "alerts");
+                name: "alert_draft_files");
 
             migrationBuilder.DropTable(
-                name: "alert_entries",
-                schema: "alerts");
+                name: "alert_entries");
 
             migrationBuilder.DropTable(
-                name: "alert_files",
-                schema: "alerts");
+                name: "alert_files");
 
             migrationBuilder.DropTable(
-                name: "alert_mails",
-                schema: "alerts");
+                name: "alert_mails");
 
             migrationBuilder.DropTable(
-                name: "alert_proofs",
-                schema: "alerts");
+                name: "alert_proofs");
 
             migrationBuilder.DropTable(
-                name: "alert_receipts",
-                schema: "alerts");
+                name: "alert_receipts");
 
             migrationBuilder.DropTable(
-                name: "alert_wraps",
-                schema: "alerts");
+                name: "alert_wraps");
 
             migrationBuilder.DropTable(
-                name: "custody_boxes",
-                schema: "alerts");
+                name: "custody_boxes");
 
             migrationBuilder.DropTable(
-                name: "custody_letters",
-                schema: "alerts");
+                name: "custody_letters");
 
             migrationBuilder.DropTable(
-                name: "safe_ways",
-                schema: "alerts");
+                name: "safe_ways");
 
             migrationBuilder.DropTable(
-                name: "shred_certificates",
-                schema: "alerts");
+                name: "shred_certificates");
 
             migrationBuilder.DropTable(
-                name: "vault_events",
-                schema: "alerts");
+                name: "vault_events");
 
             migrationBuilder.DropTable(
-                name: "vault_keys",
-                schema: "alerts");
+                name: "vault_keys");
 
             migrationBuilder.DropTable(
-                name: "vault_seats",
-                schema: "alerts");
+                name: "vault_seats");
 
             migrationBuilder.DropTable(
-                name: "alert_drafts",
-                schema: "alerts");
+                name: "alert_drafts");
 
             migrationBuilder.DropTable(
-                name: "alerts",
-                schema: "alerts");
+                name: "alerts");
 
             migrationBuilder.DropTable(
-                name: "custody_requests",
-                schema: "alerts");
+                name: "custody_requests");
 
             migrationBuilder.DropTable(
-                name: "safes",
-                schema: "alerts");
+                name: "safes");
         }
     }
 }

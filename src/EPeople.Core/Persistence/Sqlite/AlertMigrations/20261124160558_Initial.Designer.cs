@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
 {
     [DbContext(typeof(SqliteAlertDb))]
-    [Migration("20261124150056_Initial")]
+    [Migration("20261124160558_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -179,6 +179,8 @@ namespace EPeople.Core.Persistence.Sqlite.AlertMigrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("AlertId", "Tag");
+
+                    b.HasIndex("Tag");
 
                     b.ToTable("alert_wraps", (string)null);
                 });
