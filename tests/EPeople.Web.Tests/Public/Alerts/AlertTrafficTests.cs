@@ -65,7 +65,7 @@ public sealed class AlertTrafficTests
         var receipt = await Visit(reporter);
         await channel.Send(new AcknowledgeAlert((await channel.Reporter(receipt)).AlertId!.Value, Mark), channel.Investigator);
         foreach (var address in (string[])["desk/alerts", "desk/custody", "desk/vault", "alerts/no-such-page?q=" + Mark])
-            await reporter.Open(address);
+            await browser.GetAsync(new Uri($"/fr/{address}", UriKind.Relative), TestContext.Current.CancellationToken); // the sign-in page that some lead to is a page like others
         foreach (var provider in channel.Site.Services.GetServices<MeterProvider>())
             provider.ForceFlush();
         foreach (var provider in channel.Site.Services.GetServices<TracerProvider>())
@@ -76,7 +76,10 @@ public sealed class AlertTrafficTests
         Assert.Contains(measures, measure => measure.StartsWith("epeople.alerts.requests", StringComparison.Ordinal));
         string[] all = [.. lines.Told, .. spans, .. measures];
         foreach (var forbidden in (string[])[Mark, "203.0.113.77", "/alerts", "desk/alerts", "desk/custody", "desk/vault", "Web.Public.Alerts", receipt, receipt.Replace(" ", "", StringComparison.Ordinal), "0af7651916cd43dd8448eb211c80319c"])
-            Assert.DoesNotContain(all, line => line.Contains(forbidden, StringComparison.OrdinalIgnoreCase));
+        {
+            var told = Array.Find(all, line => line.Contains(forbidden, StringComparison.OrdinalIgnoreCase));
+            Assert.True(told is null, $"{forbidden} is told: {told}");
+        }
 
         Assert.DoesNotContain(raw, measure => measure.Contains(Mark, StringComparison.Ordinal) || measure.Contains("203.0.113.77", StringComparison.Ordinal));
     }
