@@ -25,18 +25,18 @@ public sealed record ListAlertReaders(AlertId Id) : IAlertQuery<AlertReaderList>
             var tags = (await db.Wraps.AsNoTracking().Where(w => w.AlertId == request.Id).Select(w => w.Tag).ToListAsync(cancellationToken)).ConvertAll(Convert.ToHexString).ToHashSet();
             var seated = await readers.SeatedAsync(cancellationToken);
             var free = seated.Where(seat => readers.Without([seat.Reader], seat.Body, content).Count > 0).ToList();
-            var rows = seated.Select(seat => new AlertReaderRow(seat.Reader.UserId, seat.Reader.Name, bodies.Find(seat.Body)!.ShortName, Of(seat.Reader.UserId))).Where(row => row.Reading != Reading.MayBeAsked || free.Exists(seat => seat.Reader.UserId == row.UserId));
+            var rows = seated.Select(seat => new AlertReaderRow(seat.Reader.UserId, seat.Reader.Name, bodies.Find(seat.Body)!.ShortName, Of(seat.Reader.UserId))).Where(row => row.Reading != AlertReading.MayBeAsked || free.Exists(seat => seat.Reader.UserId == row.UserId));
             return new AlertReaderList([.. rows.OrderBy(row => row.Reading).ThenBy(row => row.Name, StringComparer.CurrentCulture)],
                 [.. free.Select(seat => seat.Body).Where(body => body != opened.Alert.RecipientId).Distinct().Select(body => bodies.Find(body)!).Select(body => new ForwardBody(body.Code, body.Name))]);
 
-            Reading Of(Guid user) => tags.Contains(Convert.ToHexString(secrets.TagOf(opened.Alert.FiledDay, user))) ? Reading.Reads
-                : tags.Contains(Convert.ToHexString(secrets.OfferOf(opened.Alert.FiledDay, user))) ? Reading.Asked : Reading.MayBeAsked;
+            AlertReading Of(Guid user) => tags.Contains(Convert.ToHexString(secrets.TagOf(opened.Alert.FiledDay, user))) ? AlertReading.Reads
+                : tags.Contains(Convert.ToHexString(secrets.OfferOf(opened.Alert.FiledDay, user))) ? AlertReading.Asked : AlertReading.MayBeAsked;
         }
     }
 }
 
 /// <summary>How far somebody is from reading. Declared in the order of lists.</summary>
-public enum Reading
+public enum AlertReading
 {
     /// <summary>Reads it.</summary>
     Reads,
@@ -63,4 +63,4 @@ public sealed record ForwardBody(string Code, LocalText Name);
 /// <param name="Name">Name.</param>
 /// <param name="Body">Of which body.</param>
 /// <param name="Reading">How far from reading.</param>
-public sealed record AlertReaderRow(Guid UserId, string Name, LocalText Body, Reading Reading);
+public sealed record AlertReaderRow(Guid UserId, string Name, LocalText Body, AlertReading Reading);

@@ -48,8 +48,10 @@ public abstract class AlertDeskPage : FormPage
     protected override async Task OnInitializedAsync()
     {
         Actor = await Actors.Current();
+        var status = Http.Response.StatusCode;
         foreach (var (field, words) in Http.Features.Get<RefusedUpload>()?.Errors ?? [])
             Refuse(field.Length > 0 ? $"write-{field}" : "", words);
+        Http.Response.StatusCode = status; // the endpoint that refused it has told already
     }
 
     /// <summary>Reads something; nothing when the key is closed, of which the page tells by itself.</summary>

@@ -77,7 +77,7 @@ public sealed class OfferReadingTests
 
         await town.Country.Send(new OfferReading(filed.Id, town.OfFallback.UserId!.Value), town.Investigator);
         var around = await town.Country.Send(new ListAlertReaders(filed.Id), town.Investigator);
-        Assert.Equal([("Nadia Kammoun", Reading.Reads), ("Rim Feki", Reading.Asked), ("Hatem Jlassi", Reading.MayBeAsked)], around.Rows.Select(row => (row.Name, row.Reading)));
+        Assert.Equal([("Nadia Kammoun", AlertReading.Reads), ("Rim Feki", AlertReading.Asked), ("Hatem Jlassi", AlertReading.MayBeAsked)], around.Rows.Select(row => (row.Name, row.Reading)));
         Assert.Equal(["finance", "justice"], around.Bodies.Select(body => body.Code).Order());
 
         // About a body: none of its investigators.

@@ -23,10 +23,13 @@ public sealed class Channel : IAsyncLifetime
     /// <summary>The one who receives.</summary>
     public Actor Investigator { get; private set; } = null!;
 
+    /// <summary>The three who guard identities.</summary>
+    public List<Actor> Custodians { get; } = [];
+
     public async ValueTask InitializeAsync()
     {
         for (var i = 0; i < 3; i++)
-            await SeatAsync("presidency_gov", Role.Custodian, $"Custodian {"ABC"[i]}");
+            Custodians.Add(await SeatAsync("presidency_gov", Role.Custodian, $"Custodian {"ABC"[i]}"));
         Investigator = await SeatAsync("presidency_gov", Role.Investigator, "Nadia Kammoun");
     }
 
