@@ -16,11 +16,12 @@ public sealed class SetUpDoor(CoreOptions options)
     /// <summary>Makes a new token of 128 random bits; an older one ends.</summary>
     public string Open()
     {
-        Close();
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         DurableFile.EnsureFolder(System.IO.Path.GetDirectoryName(Path)!);
-        using var file = DurableFile.CreateNew(Path);
-        file.Write(Encoding.ASCII.GetBytes(Hash(token)));
+        var temporary = $"{Path}.{Guid.NewGuid():N}";
+        using (var file = DurableFile.CreateNew(temporary))
+            file.Write(Encoding.ASCII.GetBytes(Hash(token)));
+        File.Move(temporary, Path, overwrite: true); // two that open it at once do not stumble over each other: the later token holds
         return token;
     }
 
