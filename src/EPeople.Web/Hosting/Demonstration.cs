@@ -16,11 +16,11 @@ public static class Demonstration
     /// <summary>Registers the seeder.</summary>
     public static void AddDemonstration(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DemonstrationCountry>();
+        builder.Services.AddSingleton<DemonstrationCountry>().AddSingleton<DemonstrationAlerts>();
         builder.Services.AddHostedService<Seeder>();
     }
 
-    private sealed class Seeder(DemonstrationCountry country, IConfiguration settings, IHostEnvironment environment, IHostApplicationLifetime life, IDispatcher dispatcher, ILogger<Seeder> logger)
+    private sealed class Seeder(DemonstrationCountry country, DemonstrationAlerts alerts, IConfiguration settings, IHostEnvironment environment, IHostApplicationLifetime life, IDispatcher dispatcher, ILogger<Seeder> logger)
         : BackgroundService
     {
         private DemonstrationStaff? _staff;
@@ -41,6 +41,9 @@ public static class Demonstration
                 Print();
             if (_staff is null)
                 return;
+            var receipt = await alerts.SeedAsync(stoppingToken);
+            // Random, and shown once: the demonstration's alerts are as closed as any.
+            Console.WriteLine($"  An alert to follow: receipt {receipt}; its investigators' keys open with: {DemonstrationAlerts.Passphrase}{Environment.NewLine}");
             var count = settings.GetValue("Seeding:Petitions", Petitions);
             var watch = System.Diagnostics.Stopwatch.StartNew();
             await country.SeedPetitionsAsync(_staff, count, done => Progress(done, count), stoppingToken);

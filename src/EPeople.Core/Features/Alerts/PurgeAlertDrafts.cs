@@ -17,7 +17,7 @@ public sealed record PurgeAlertDrafts : IAlertCommand<Unit>
         public async Task<Unit> Handle(PurgeAlertDrafts request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
-            var past = await db.Drafts.Where(d => d.ExpiresAt <= now).Take(500).ToListAsync(cancellationToken);
+            var past = await db.Drafts.Where(d => d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).Take(500).ToListAsync(cancellationToken);
             var lookups = past.ConvertAll(d => d.Lookup);
             await db.DraftFiles.Where(f => lookups.Contains(f.Lookup)).ForEachAsync(file => db.Remove(file), cancellationToken);
             db.Drafts.RemoveRange(past);

@@ -47,6 +47,10 @@ public sealed class DemonstrationStaff
         .. _alertStaff.Select(person => (person.Name + Domain, person.Shows, (string?)KeyOf(person.Name + Domain))),
     ];
 
+    /// <summary>Investigators and custodians as they act, custodians first, each in a session of their own.</summary>
+    public static IReadOnlyList<Actor> AlertStaff(Bodies bodies) =>
+        [.. _alertStaff.OrderByDescending(person => person.Role).Select(person => Actor.Staff(IdOf(person.Name + Domain), bodies.ByCode[person.Body].Id, person.Role) with { Session = Guid.NewGuid().ToString("N") })];
+
     /// <summary>Somebody of a body, to act in a history.</summary>
     public Guid? Someone(OrganisationId body, Role role) =>
         _byBody.GetValueOrDefault(body)?.Where(s => s.Role == role).Select(s => (Guid?)s.User).FirstOrDefault()
@@ -89,6 +93,8 @@ public sealed class DemonstrationStaff
         return staff;
     }
 
+    private static Guid IdOf(string email) => new(SHA256.HashData(Encoding.UTF8.GetBytes(email)).AsSpan(0, 16));
+
     private static string EmailOf(string body, Role role, int number) => role switch
     {
         Role.Administrator => "admin",
@@ -101,7 +107,7 @@ public sealed class DemonstrationStaff
     {
         var user = new StaffUser
         {
-            Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(email)).AsSpan(0, 16)),
+            Id = IdOf(email),
             UserName = email,
             NormalizedUserName = email.ToUpperInvariant(),
             Email = email,
