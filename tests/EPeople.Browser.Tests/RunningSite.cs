@@ -53,9 +53,9 @@ public sealed class RunningSite : WebApplicationFactory<Program>
     }
 
     /// <summary>Someone who can sign in with <see cref="Password"/>.</summary>
-    public async Task<string> StaffAsync(string body, Role role)
+    public async Task<string> StaffAsync(string body, Role role, string? name = null)
     {
-        var email = $"{role}.{body}@example.org".ToLowerInvariant();
+        var email = $"{name ?? $"{role}.{body}"}@example.org".ToLowerInvariant().Replace(' ', '.');
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
         var user = new StaffUser
@@ -66,7 +66,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             Email = email,
             NormalizedEmail = email.ToUpperInvariant(),
             EmailConfirmed = true,
-            DisplayName = $"{role} {body}",
+            DisplayName = name ?? $"{role} {body}",
             Language = "fr",
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true,
@@ -76,6 +76,17 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         db.Memberships.Add(new Membership { UserId = user.Id, OrganisationId = Services.GetRequiredService<Bodies>().ByCode[body].Id, Role = role });
         await db.SaveChangesAsync();
         return email;
+    }
+
+    /// <summary>Gives an account a second factor; gives back the authenticator's key.</summary>
+    public async Task<string> EquipAsync(string email)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
+        var user = (await users.FindByEmailAsync(email))!;
+        await users.ResetAuthenticatorKeyAsync(user);
+        await users.SetTwoFactorEnabledAsync(user, true);
+        return (await users.GetAuthenticatorKeyAsync(user))!;
     }
 
     /// <summary>A member of staff of the alert channel who has made a key, and whose key is open.</summary>
