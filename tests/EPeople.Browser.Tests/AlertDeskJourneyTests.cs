@@ -36,6 +36,7 @@ public sealed class AlertDeskJourneyTests(Chromium chromium)
         await MakeKeyAsync(desk, language, script);
         await desk.WaitForURLAsync("**/desk/alerts", new() { WaitUntil = WaitUntilState.Commit });
         await Assertions.Expect(desk.Locator("main [role=status]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Locator(".alerts")).ToHaveCountAsync(0);
         await Sound(desk);
 
         await FileAsync(site, language);
@@ -96,6 +97,7 @@ public sealed class AlertDeskJourneyTests(Chromium chromium)
             await custodian.Locator("button[form=agree]").ClickAsync();
             await Assertions.Expect(custodian.Locator(".note.ok")).ToBeVisibleAsync();
             await custodian.Locator("details.card summary").ClickAsync();
+            await Assertions.Expect(custodian.Locator("details.card .line")).ToContainTextAsync(language == "ar" ? "←" : "→");
             await sound(custodian);
         }
 
@@ -114,6 +116,7 @@ public sealed class AlertDeskJourneyTests(Chromium chromium)
         await desk.FillAsync("#open-passphrase", "not the passphrase at all");
         await desk.Locator("form:has(#open-passphrase) .btn").ClickAsync();
         await Assertions.Expect(desk.Locator("#open-passphrase-error")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Locator(".note.ok")).ToHaveCountAsync(0); // what was done before it is no news beside an error
         await sound(desk);
         await desk.FillAsync("#open-passphrase", Passphrase);
         await desk.Locator("form:has(#open-passphrase) .btn").ClickAsync();
