@@ -33,7 +33,13 @@ public static class AlertTraffic
     }
 
     /// <summary>Outermost but for the language: what follows knows that it must be silent.</summary>
-    public static void UseAlertTraffic(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseAlertTraffic(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AlertTraffic).FullName!);
+        app.Use((context, next) => AnswerAsync(context, next, log));
+    }
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, ILogger log)
     {
         if (!Covers(context))
         {
@@ -46,8 +52,17 @@ public static class AlertTraffic
             measured.MetricsDisabled = true;
         _here.Value = true;
         Activity.Current = null; // so that no line and no inner span bears the trace that the caller's header may have named
-        await next(context);
-    });
+        try
+        {
+            await next(context);
+        }
+        catch (Exception error) when (context.Response.HasStarted && error is not OperationCanceledException)
+        {
+            // Further out the server would write the whole of it down, with the names of what ran. What was begun to be sent ends here.
+            log.LogError("A request of the alert channel failed with {Exception}", error.GetType().Name);
+            context.Abort();
+        }
+    }
 
     /// <summary>The framework's own lines about such a request; what failed is told by ours, which name nothing.</summary>
     public static bool IsUntold(LogEvent line) =>

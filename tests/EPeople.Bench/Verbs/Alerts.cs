@@ -34,12 +34,12 @@ internal static class Alerts
         for (var i = 0; i < count; i++)
             drafts.Add(await DraftAsync(store, new string('x', 2_000)));
         var slow = store.Services.GetRequiredService<SlowHash>();
-        await slow.DeriveAsync([1], new byte[16], default);
+        await slow.DeriveAsync([1], new byte[16], SlowLine.Receipts, default);
 
         List<Timing> raw = [], filed = [];
         foreach (var part in drafts.Chunk(Math.Max(1, count / 4)))
         {
-            raw.Add(await Timing.Of(part, 8, (_, draft) => slow.DeriveAsync(System.Text.Encoding.ASCII.GetBytes(draft.Receipt), new byte[16], default)));
+            raw.Add(await Timing.Of(part, 8, (_, draft) => slow.DeriveAsync(System.Text.Encoding.ASCII.GetBytes(draft.Receipt), new byte[16], SlowLine.Filing, default)));
             filed.Add(await Timing.Of(part, 8, (_, draft) => store.Dispatcher.Send(new FileAlert(draft.Session, draft.Receipt[^4..]), Actor.Visitor)));
         }
 

@@ -47,7 +47,11 @@ public enum WrongdoingKind
 /// <summary>Somebody whom the alert is about.</summary>
 /// <param name="Name">As typed.</param>
 /// <param name="Role">Post or part in the matter, as typed.</param>
-public sealed record PersonConcerned(string Name, string? Role);
+public sealed record PersonConcerned(string Name, string? Role)
+{
+    /// <summary>Tells that there is somebody, never who.</summary>
+    public override string ToString() => "person concerned (not shown)";
+}
 
 /// <summary>All that a reporter wrote at filing. Never in clear outside of memory; tells nothing of itself when printed.</summary>
 public sealed record AlertContent

@@ -87,6 +87,16 @@ public sealed record AlertNote(AlertNoteKind Kind, DateTimeOffset At)
     /// <summary>What the reporter may see of it.</summary>
     public bool IsForReporter => Kind is not (AlertNoteKind.Internal or AlertNoteKind.ReaderAdded or AlertNoteKind.Masked or AlertNoteKind.Redacted or AlertNoteKind.Reminded or AlertNoteKind.Warned);
 
+    /// <summary>The identity of a confidential reporter, sealed under the key in the custodians' safe: it ends with the alert.</summary>
+    public byte[]? Identity { get; init; }
+
+    /// <summary>
+    /// Whether the service itself may have written it. What it seals without being able to read, anybody could who writes to the database: in such
+    /// an entry only this is believed, and never a message or a mask.
+    /// </summary>
+    public bool IsOfTheService => Kind is AlertNoteKind.Reminded or AlertNoteKind.Warned or AlertNoteKind.IdentityAgreed or AlertNoteKind.IdentityOpened or AlertNoteKind.IdentityRefused
+        && this is { By: null, Text: null, Content: null, Identity: null, Files.Count: 0 };
+
     /// <summary>Tells that there is a note, never which.</summary>
     public override string ToString() => "alert note (not shown)";
 }

@@ -41,7 +41,7 @@ public sealed class Safe
     /// <summary>Random.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>What the opened secret unseals: the identity; empty for a private key, which is the secret itself.</summary>
+    /// <summary>Empty: what the secret opens lies where it belongs, an identity in its alert.</summary>
     public required byte[] Sealed { get; init; }
 
     /// <summary>The ways to it.</summary>

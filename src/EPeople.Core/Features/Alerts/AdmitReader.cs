@@ -24,6 +24,8 @@ public sealed record AdmitReader(Guid UserId) : IAlertCommand<Unit>
         {
             var (actor, user, now) = (current.Actor, current.Actor.User(), time.GetUtcNow());
             var own = await db.Seats.AsNoTracking().FirstOrDefaultAsync(s => s.UserId == user, cancellationToken) ?? throw new NotFound();
+            if (own.OrganisationId != (actor.Role == Role.Custodian ? null : actor.OrganisationId))
+                throw new NotFound(); // the seat is of another office than the one they hold now
             var isColleague = await staff.Memberships.AnyAsync(m => m.UserId == request.UserId && m.Role == actor.Role && (own.OrganisationId == null || m.OrganisationId == own.OrganisationId), cancellationToken);
             if (!isColleague || !await db.Keys.AnyAsync(k => k.UserId == request.UserId, cancellationToken))
                 throw new NotFound();

@@ -176,7 +176,8 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
         if (entry.Sealed[0] == ByContentKey)
             return ContentBox.Open<AlertNote>(entry.Sealed[1..], keys.Content, context);
         const int box = AlertKeys.Size + SealedBox.Overhead;
-        return keys.Open(entry.Sealed[1..(1 + box)]) is { } once ? ContentBox.Open<AlertNote>(entry.Sealed[(1 + box)..], once, context) : null;
+        var note = keys.Open(entry.Sealed[1..(1 + box)]) is { } once ? ContentBox.Open<AlertNote>(entry.Sealed[(1 + box)..], once, context) : null;
+        return note is { IsOfTheService: true } ? note : null;
     }
 
     private static string Context(AlertId id, int number) => $"alert/{id}/{number}";

@@ -18,8 +18,14 @@ public sealed record AlertDownload(string Name, string ContentType, bool IsPictu
 }
 
 /// <summary>Gives files of alerts out: pictures as copies without metadata, made in memory; everything else, and originals, as they came. Nothing in clear touches the disk.</summary>
-public sealed class AlertDownloads(AlertFiles files, AttachmentLimits limits)
+public sealed class AlertDownloads(AlertFiles files, AttachmentLimits limits) : IDisposable
 {
+    // A picture is whole in memory while it is encoded again: whoever asks for many at once waits.
+    private readonly SemaphoreSlim _turn = new(2, 2);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
     /// <summary>One file of a history.</summary>
     /// <param name="notes">The notes whose files the reader may have.</param>
     /// <param name="number">Number of the note, from 1.</param>
@@ -35,8 +41,21 @@ public sealed class AlertDownloads(AlertFiles files, AttachmentLimits limits)
             throw new NotFound();
         if (original || FileKinds.OfContentType(file.ContentType) is not { } kind || !kind.IsImage())
             return new AlertDownload(file.Name, original ? "application/octet-stream" : file.ContentType, IsPicture: false, (target, cancellation) => WriteAsync(file, target, cancellation));
-        var (picture, refusal) = await Picture.Encode(kind, await BytesAsync(file, cancellationToken), limits, cancellationToken);
+        var (picture, refusal) = await EncodeAsync(kind, file, cancellationToken);
         return picture is null ? throw new RuleBroken(refusal!) : new AlertDownload(file.Name, file.ContentType, IsPicture: true, (target, cancellation) => target.WriteAsync(picture, cancellation).AsTask());
+    }
+
+    private async Task<(byte[]? Picture, string? Refusal)> EncodeAsync(FileKind kind, AlertFile file, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await Picture.Encode(kind, await BytesAsync(file, cancellationToken), limits, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task WriteAsync(AlertFile file, Stream target, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class AlertReaders(AlertDb alerts, EPeopleDb staff, Bodies bodies,
         foreach (var code in policy.RecipientsOf(content.Kind ?? WrongdoingKind.Other, content.BodyCode))
         {
             var body = bodies.ByCode[code].Id;
-            if (Without(await OfAsync(body, cancellationToken), body, content) is { Count: > 0 } free)
+            if (Free(await OfAsync(body, cancellationToken), body, content) is { Count: > 0 } free)
                 return (body, free);
         }
 
@@ -38,7 +38,11 @@ public sealed class AlertReaders(AlertDb alerts, EPeopleDb staff, Bodies bodies,
     }
 
     /// <summary>Those readers who are not concerned: not of the body named nor of the one above it, and with no name like one that was named.</summary>
-    public IReadOnlyList<AlertReader> Without(IReadOnlyList<AlertReader> readers, OrganisationId theirs, AlertContent content)
+    /// <remarks>In a copy in which a name is hidden, anybody may be the one who bears it: nobody more comes to read it.</remarks>
+    public IReadOnlyList<AlertReader> Without(IReadOnlyList<AlertReader> readers, OrganisationId theirs, AlertContent content) =>
+        content.Persons.Any(person => person.Name.Contains(AlertMasks.Hidden, StringComparison.Ordinal)) ? [] : Free(readers, theirs, content);
+
+    private List<AlertReader> Free(IReadOnlyList<AlertReader> readers, OrganisationId theirs, AlertContent content)
     {
         if (content.BodyCode is { } named && bodies.ByCode.TryGetValue(named, out var concerned)
             && (concerned.Id == theirs || (policy.Superiors.TryGetValue(concerned.Kind, out var above) && bodies.ByCode[above].Id == theirs)))

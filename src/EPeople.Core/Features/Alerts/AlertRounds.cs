@@ -20,8 +20,11 @@ public sealed class AlertRounds(IDispatcher dispatcher, AlertFiles files, Opened
     {
         opened.CloseIdle();
         var now = time.GetUtcNow();
-        foreach (var id in await dispatcher.Send(new ListDueAlerts(now), Actor.System, cancellationToken))
+        var due = await dispatcher.Send(new ListDueAlerts(now), Actor.System, cancellationToken);
+        foreach (var id in due)
             await TickAsync(id, now, cancellationToken);
+        if (due.Count > 0)
+            await dispatcher.Send(new DestroyShredKeys(due), Actor.System, cancellationToken);
         if (now - _sweptAt >= TimeSpan.FromHours(1))
             await SweepAsync(now, cancellationToken);
         if (days.Morning(now) is { } morning && morning != _mailed)
@@ -45,7 +48,11 @@ public sealed class AlertRounds(IDispatcher dispatcher, AlertFiles files, Opened
 
     private async Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await dispatcher.Send(new PurgeAlertDrafts(), Actor.System, cancellationToken);
+        while (await dispatcher.Send(new PurgeAlertDrafts(), Actor.System, cancellationToken))
+        {
+            // However many were begun: none outlives its time by more than an hour.
+        }
+
         foreach (var names in files.Store.ListOlderThan(now.AddDays(-2)).Chunk(500))
         {
             foreach (var orphan in names.Except(await dispatcher.Send(new KeptAlertFiles(names), Actor.System, cancellationToken)))

@@ -13,8 +13,8 @@ namespace EPeople.Core.Features.Alerts;
 /// <param name="Day">Local day from which its limits count.</param>
 public sealed record NewAlert(AlertContent Content, OrganisationId Body, IReadOnlyList<AlertReader> Readers, DateOnly Day)
 {
-    /// <summary>The safe that holds the reporter's identity.</summary>
-    public Guid? Safe { get; init; }
+    /// <summary>The reporter's identity, which custodians guard.</summary>
+    public SealedIdentity? Identity { get; init; }
 
     /// <summary>What the receipt opens; null: it has no reporter of its own.</summary>
     public Derived? Receipt { get; init; }
@@ -63,7 +63,7 @@ public sealed class AlertSealer(AlertDb db, ShredDb shred, AlertDesk desk, Alert
     private Alert Row(AlertId id, NewAlert made, byte[] publicKey)
     {
         var at = clock.StartOf(made.Day);
-        var alert = new Alert(id, made.Day, made.Body, publicKey, clock, new AlertNote(AlertNoteKind.Filed, at) { Content = made.Content, Detail = made.Safe?.ToString() });
+        var alert = new Alert(id, made.Day, made.Body, publicKey, clock, new AlertNote(AlertNoteKind.Filed, at) { Content = made.Content, Detail = made.Identity?.Safe.ToString(), Identity = made.Identity?.Box });
         if (made.From is { } from)
             alert.Add(AlertVerb.Handle, from);
         if (clock.NextReminder(alert, AlertOwed.Of(alert.NewNotes), at) is { } wake)

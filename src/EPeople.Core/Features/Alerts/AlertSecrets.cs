@@ -56,10 +56,10 @@ public sealed class AlertSecrets(ServerSecret secret, SlowHash slow, AlertPolicy
 
     /// <summary>What a receipt finds and opens, by the slow hash. A text that is no receipt takes as long, and finds nothing.</summary>
     /// <exception cref="RuleBroken"><c>vault.busy</c>.</exception>
-    public async Task<Derived> OfReceiptAsync(string? typed, CancellationToken cancellationToken)
+    public async Task<Derived> OfReceiptAsync(string? typed, SlowLine line, CancellationToken cancellationToken)
     {
         var secret = Receipt.TryParse(typed, out var receipt) ? receipt.ToBytes() : RandomNumberGenerator.GetBytes(16);
-        var root = await slow.DeriveAsync(secret, _salt, cancellationToken);
+        var root = await slow.DeriveAsync(secret, _salt, line, cancellationToken);
         try
         {
             return Derived.Of(root, "alert-receipt");

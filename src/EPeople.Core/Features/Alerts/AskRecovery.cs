@@ -40,7 +40,7 @@ public sealed record AskRecovery(string? Motive, string? Passphrase, string? Aga
             var row = await db.Keys.AsNoTracking().FirstOrDefaultAsync(k => k.UserId == user, cancellationToken);
             if (row?.SafeId is not { } safe)
                 throw new RuleBroken("vault.no_safe");
-            await db.Requests.Where(r => r.RequestedBy == user && r.IsRecovery && r.State == CustodyState.Waiting).ForEachAsync(r => r.State = CustodyState.Refused, cancellationToken); // the newer one counts
+            await db.EndRecoveriesAsync(user, cancellationToken); // the newer one counts
             var target = Passphrases.NewKey();
             var (salt, box) = await passphrases.SealAsync(user, request.Passphrase!, target, cancellationToken);
             await custody.AskAsync(safe, user, new CustodyMotive(request.Motive!.Trim(), null), target[32..], [.. salt, .. box], isRecovery: true, cancellationToken);

@@ -18,6 +18,20 @@ internal static class CustodyLoads
         return await db.Requests.Include(r => r.Letters).Include(r => r.Boxes).AsSplitQuery().FirstOrDefaultAsync(r => r.Id == id && r.Letters.Any(l => l.CustodianId == user), cancellationToken) ?? throw new NotFound();
     }
 
+    /// <summary>Ends whatever somebody asked for a lost passphrase, and leaves nothing of it that is half open.</summary>
+    /// <returns>Whether there was any.</returns>
+    public static async Task<bool> EndRecoveriesAsync(this AlertDb db, Guid user, CancellationToken cancellationToken)
+    {
+        var asked = await db.Requests.Include(r => r.Boxes).Where(r => r.RequestedBy == user && r.IsRecovery && (r.State == CustodyState.Waiting || r.State == CustodyState.Opened)).ToListAsync(cancellationToken);
+        foreach (var request in asked)
+        {
+            (request.State, request.Result) = (CustodyState.Refused, []);
+            db.RemoveRange(request.Boxes);
+        }
+
+        return asked.Count > 0;
+    }
+
     /// <summary>Notes a step of custodians in the alert, which they cannot read.</summary>
     public static async Task NoteInAlert(this AlertDb db, AlertDesk desk, CustodyMotive motive, AlertNote note, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using EPeople.Core.Domain.Alerts;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
+using EPeople.Core.Security.Vault;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,11 +33,11 @@ public sealed record FileAlert(string Session, string? WrittenDown) : IAlertComm
             if (!receipt.EndsWith(request.WrittenDown))
                 throw new Invalid(nameof(WrittenDown), "alert.written_down");
             var recipients = await readers.ForAsync(content, cancellationToken);
-            using var derived = await secrets.OfReceiptAsync(words.Receipt, cancellationToken);
+            using var derived = await secrets.OfReceiptAsync(words.Receipt, SlowLine.Filing, cancellationToken);
 
             var day = clock.DayOf(time.GetUtcNow());
-            var safe = content is { Name: NameChoice.Confidential, Identity: { } identity } ? await safes.SealIdentityAsync(identity, cancellationToken) : (Guid?)null;
-            await sealer.SealAsync(new NewAlert(content.Name == NameChoice.Open ? content : content with { Identity = null }, recipients.Body, recipients.Readers, day) { Safe = safe, Receipt = derived }, cancellationToken);
+            var guarded = content is { Name: NameChoice.Confidential, Identity: { } identity } ? await safes.SealIdentityAsync(identity, cancellationToken) : null;
+            await sealer.SealAsync(new NewAlert(content.Name == NameChoice.Open ? content : content with { Identity = null }, recipients.Body, recipients.Readers, day) { Identity = guarded, Receipt = derived }, cancellationToken);
             var proof = ProofCode.New();
             db.Proofs.Add(new AlertProof(proof.Commitment(), day));
             await db.DraftFiles.Where(f => f.Lookup == row.Lookup).ForEachAsync(file => db.DraftFiles.Remove(file), cancellationToken);

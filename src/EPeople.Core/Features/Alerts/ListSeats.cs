@@ -24,7 +24,9 @@ public sealed record ListSeats : IAlertQuery<IReadOnlyList<SeatRow>>
             var ids = colleagues.ConvertAll(c => c.Id);
             var keys = await db.Keys.Where(k => ids.Contains(k.UserId)).Select(k => k.UserId).ToListAsync(cancellationToken);
             var seats = await db.Seats.Where(s => ids.Contains(s.UserId)).Select(s => s.UserId).ToListAsync(cancellationToken);
-            return [.. colleagues.Select(c => new SeatRow(c.Id, c.DisplayName, keys.Contains(c.Id), seats.Contains(c.Id), keys.Contains(c.Id) && !seats.Contains(c.Id) && seats.Contains(user)))];
+            var own = await db.Seats.AsNoTracking().FirstOrDefaultAsync(s => s.UserId == user, cancellationToken);
+            var admits = own is not null && own.OrganisationId == (actor.Role == Role.Custodian ? null : actor.OrganisationId);
+            return [.. colleagues.Select(c => new SeatRow(c.Id, c.DisplayName, keys.Contains(c.Id), seats.Contains(c.Id), keys.Contains(c.Id) && !seats.Contains(c.Id) && admits))];
         }
     }
 }

@@ -23,14 +23,14 @@ public sealed record OpenConversation(string? Receipt) : IAlertQuery<Actor?>
     {
         public async Task<Actor?> Handle(OpenConversation request, CancellationToken cancellationToken)
         {
-            using var derived = await secrets.OfReceiptAsync(request.Receipt, cancellationToken);
+            using var derived = await secrets.OfReceiptAsync(request.Receipt, SlowLine.Receipts, cancellationToken);
             var row = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(r => r.Lookup == derived.Lookup, cancellationToken);
             var found = row is null ? null : ContentBox.OpenBytes(row.Sealed, derived.Key, "alert-receipt");
             var id = new AlertId(found is null ? Guid.Empty : new Guid(found.AsSpan(0, 16), true));
             if (!await db.Alerts.AnyAsync(a => a.Id == id && a.State != AlertState.Shredded, cancellationToken) || found is null)
                 return null;
             var session = AlertSecrets.NewSession();
-            opened.Hold(session, id.Value, found.AsSpan(16));
+            opened.Hold(session, id.Value, found.AsSpan(16), ofReporter: true);
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(found);
             return Actor.Reporter(id, session);
         }

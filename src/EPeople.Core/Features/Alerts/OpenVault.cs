@@ -26,8 +26,11 @@ public sealed record OpenVault(string? Passphrase) : IAlertCommand<Unit>
             var user = current.Actor.User();
             var row = await db.Keys.FirstOrDefaultAsync(k => k.UserId == user, cancellationToken) ?? throw new RuleBroken("vault.no_key");
             var passphrase = request.Passphrase is { Length: <= Passphrases.Longest } typed ? typed : "";
-            var key = await passphrases.OpenAsync(user, passphrase, row.Salt, row.Sealed, cancellationToken)
-                ?? await TakeBackAsync(row, passphrase, cancellationToken)
+            var known = await passphrases.OpenAsync(user, passphrase, row.Salt, row.Sealed, cancellationToken);
+            // Whoever knows the passphrase has not lost it: a recovery under way was asked by somebody else, or is no longer needed.
+            if (known is not null && await db.EndRecoveriesAsync(user, cancellationToken))
+                db.Remember("refused", user, time.GetUtcNow(), user);
+            var key = known ?? await TakeBackAsync(row, passphrase, cancellationToken)
                 ?? throw new Invalid(nameof(Passphrase), "vault.wrong");
             row.SafeId ??= await safes.SealKeyAsync(user, key, cancellationToken);
             opened.Hold(current.Actor.Session ?? throw new NotFound(), user, key);

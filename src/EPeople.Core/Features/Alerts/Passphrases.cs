@@ -61,7 +61,7 @@ public sealed class Passphrases(SlowHash slow)
         var bytes = Encoding.UTF8.GetBytes(passphrase.Trim().Normalize(NormalizationForm.FormKC));
         try
         {
-            return await slow.DeriveAsync(bytes, salt, cancellationToken);
+            return await slow.DeriveAsync(bytes, salt, SlowLine.Staff, cancellationToken);
         }
         finally
         {

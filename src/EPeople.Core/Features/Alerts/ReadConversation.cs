@@ -21,7 +21,7 @@ public sealed record ReadConversation : IAlertQuery<ConversationView>
             var notes = await desk.NotesAsync(alert, cancellationToken);
             var justified = notes.Any(note => note.Kind == AlertNoteKind.Prolonged);
             return new ConversationView(alert.Alert.State, alert.Alert.FiledDay, AlertDates.Of(clock, alert.Alert.FiledDay, justified), alert.Alert.May(AlertVerb.Write),
-                [.. notes.Where(note => note.IsForReporter).Select(note => note with { By = null, Files = [.. note.Files.Select(file => file with { Key = [] })], Content = note.Content is { } content ? content with { Files = [.. content.Files.Select(file => file with { Key = [] })] } : null })]);
+                [.. notes.Where(note => note.IsForReporter).Select(note => note with { By = null, Identity = null, Files = [.. note.Files.Select(file => file with { Key = [] })], Content = note.Content is { } content ? content with { Files = [.. content.Files.Select(file => file with { Key = [] })] } : null })]);
         }
     }
 }

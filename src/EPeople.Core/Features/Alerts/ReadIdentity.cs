@@ -22,15 +22,14 @@ public sealed record ReadIdentity(AlertId Id) : IAlertQuery<IdentityView>
         {
             var (actor, user) = (current.Actor, current.Actor.User());
             using var opened = await desk.OpenAsync(request.Id, actor, cancellationToken);
-            if ((await desk.NotesAsync(opened, cancellationToken))[0].Detail is not { } id)
+            if ((await desk.NotesAsync(opened, cancellationToken))[0] is not { Detail: { } id, Identity: { } box })
                 return new IdentityView(false, null, null);
             var safeId = Guid.Parse(id);
             var asked = await db.Requests.AsNoTracking().Where(r => r.SafeId == safeId && r.RequestedBy == user).OrderByDescending(r => r.At).FirstOrDefaultAsync(cancellationToken);
             if (asked is not { State: CustodyState.Opened })
                 return new IdentityView(true, asked?.State, null);
-            var safe = await db.Safes.AsNoTracking().FirstAsync(s => s.Id == safeId, cancellationToken);
             var secret = keys.Use(actor.Session, user, key => SealedBox.Open(asked.Result, key[32..].ToArray(), key[..32])) ?? throw new RuleBroken("vault.closed");
-            return new IdentityView(true, asked.State, AlertSafes.Identity(safe, secret));
+            return new IdentityView(true, asked.State, AlertSafes.Identity(new SealedIdentity(safeId, box), secret));
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class ShredCopies(string folder, AlertPolicy policy)
         }
 
         File.Move(temporary, name, overwrite: true);
-        foreach (var old in Directory.EnumerateFiles(folder).Where(path => !IsKept(path, day)))
+        foreach (var old in Directory.EnumerateFiles(folder).Where(path => IsOurs(path) && !IsKept(path, day)))
             File.Delete(old);
         DurableFile.FlushFolder(folder);
     }
@@ -45,6 +45,11 @@ public sealed class ShredCopies(string folder, AlertPolicy policy)
             ? [.. bytes.Chunk(Row).Select(row => new ShredKey(new Domain.AlertId(new Guid(row.AsSpan(0, 16), true)), row[16..]))]
             : throw new InvalidDataException("The copy is cut.");
     }
+
+    /// <summary>A copy, or what a crash left of one; whatever else lies in the folder is not ours to delete.</summary>
+    private static bool IsOurs(string path) =>
+        Path.GetFileName(path) is { Length: >= 15 } name && name.AsSpan(10).StartsWith(Ending, StringComparison.Ordinal)
+        && DateOnly.TryParseExact(name[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private bool IsKept(string path, DateOnly today) =>
         path.EndsWith(Ending, StringComparison.Ordinal)

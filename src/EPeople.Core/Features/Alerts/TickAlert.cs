@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EPeople.Core.Features.Alerts;
 
 /// <summary>
-/// One step of one alert's clock: reminds its investigators, warns them, or destroys it. To destroy is to destroy the shred key, first and for
-/// good; the rows go after it, and a crash in between is made up for by the next sweep.
+/// One step of one alert's clock: reminds its investigators, warns them, or ends it: its rows go, and with that it is settled that nobody
+/// reopened it in the same moment. <see cref="DestroyShredKeys"/> follows at once, and a crash in between is made up for by the next sweep.
 /// </summary>
 /// <param name="Id">The alert.</param>
 /// <param name="AsOf">The moment of the sweep (UTC).</param>
@@ -19,7 +19,7 @@ public sealed record TickAlert(AlertId Id, DateTimeOffset AsOf) : IAlertCommand<
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(AlertDb db, ShredDb shred, AlertDesk desk, AlertNotices notices, AlertClock clock) : IRequestHandler<TickAlert, Unit>
+    internal sealed class Handler(AlertDb db, AlertDesk desk, AlertNotices notices, AlertClock clock) : IRequestHandler<TickAlert, Unit>
     {
         public async Task<Unit> Handle(TickAlert request, CancellationToken cancellationToken)
         {
@@ -36,8 +36,6 @@ public sealed record TickAlert(AlertId Id, DateTimeOffset AsOf) : IAlertCommand<
 
         private async Task ShredAsync(Alert alert, DateOnly day, CancellationToken cancellationToken)
         {
-            await shred.Keys.Where(k => k.AlertId == alert.Id).ExecuteDeleteAsync(cancellationToken);
-            await shred.WipeAsync(cancellationToken);
             await db.Entries.Where(e => e.AlertId == alert.Id).ForEachAsync(row => db.Remove(row), cancellationToken);
             await db.Wraps.Where(w => w.AlertId == alert.Id).ForEachAsync(row => db.Remove(row), cancellationToken);
             await db.Files.Where(f => f.AlertId == alert.Id).ForEachAsync(row => db.Remove(row), cancellationToken); // their bytes go with the next sweep of files without a row

@@ -14,6 +14,7 @@ public sealed class OpenedKeys(TimeProvider time) : IDisposable
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
     private const int Most = 2_000;
+    private const int MostOfOne = 16;
 
     private readonly ConcurrentDictionary<string, Opened> _opened = new();
 
@@ -21,15 +22,17 @@ public sealed class OpenedKeys(TimeProvider time) : IDisposable
     public int Count => _opened.Count;
 
     /// <summary>Keeps a copy of <paramref name="key"/> open for a session; another key of the same session ends.</summary>
+    /// <remarks>Nobody's many sessions close anybody else's: of one owner few are kept, and reporters' never push out those of staff.</remarks>
     /// <param name="session">Who will use it: unguessable.</param>
     /// <param name="owner">Whose key it is; asked again at each use.</param>
     /// <param name="key">The key; the caller zeroes its own copy.</param>
-    public void Hold(string session, Guid owner, ReadOnlySpan<byte> key)
+    /// <param name="ofReporter">Whether a receipt opened it: of these there may be many.</param>
+    public void Hold(string session, Guid owner, ReadOnlySpan<byte> key, bool ofReporter = false)
     {
         CloseIdle();
-        if (_opened.Count >= Most && _opened.MinBy(one => one.Value.UsedAt) is { Key: { } oldest })
-            Close(oldest);
-        var opened = new Opened(owner, key, time.GetUtcNow());
+        CloseOldest(one => one.Owner == owner, MostOfOne);
+        CloseOldest(one => one.OfReporter == ofReporter, Most);
+        var opened = new Opened(owner, ofReporter, key, time.GetUtcNow());
         _opened.AddOrUpdate(session, opened, (_, before) =>
         {
             before.Dispose();
@@ -83,6 +86,13 @@ public sealed class OpenedKeys(TimeProvider time) : IDisposable
         return null;
     }
 
+    private void CloseOldest(Func<Opened, bool> among, int most)
+    {
+        var those = _opened.Where(one => among(one.Value)).ToList();
+        if (those.Count >= most)
+            Close(those.MinBy(one => one.Value.UsedAt).Key);
+    }
+
     private bool IsIdle(Opened opened) => time.GetUtcNow() - opened.UsedAt >= Idle;
 
     private sealed class Opened : IDisposable
@@ -91,15 +101,17 @@ public sealed class OpenedKeys(TimeProvider time) : IDisposable
         private readonly GuardedHeapAllocation _memory;
         private bool _gone;
 
-        public Opened(Guid owner, ReadOnlySpan<byte> key, DateTimeOffset now)
+        public Opened(Guid owner, bool ofReporter, ReadOnlySpan<byte> key, DateTimeOffset now)
         {
-            (Owner, UsedAt) = (owner, now);
+            (Owner, OfReporter, UsedAt) = (owner, ofReporter, now);
             _memory = new GuardedHeapAllocation(key.Length);
             key.CopyTo(_memory.AsSpan());
             _memory.ReadOnly();
         }
 
         public Guid Owner { get; }
+
+        public bool OfReporter { get; }
 
         public DateTimeOffset UsedAt { get; set; }
 

@@ -82,6 +82,48 @@ public sealed class CustodyTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Whoever_asked_with_a_stolen_sign_in_gets_nothing_once_the_owner_opens_the_key(DatabaseProvider provider)
+    {
+        await using var town = await AlertTown.CreateAsync(provider);
+        var thief = town.Investigator with { Session = "a password that was reset" };
+        await town.Country.Send(new AskRecovery("Forgotten.", Other, Other), thief);
+        var asked = Assert.Single(await town.Country.Send(new ListCustody(), town.Custodians[0])).Id;
+        await town.Country.Send(new AgreeCustody(asked), town.Custodians[0]);
+        await town.Country.Send(new OpenVault(AlertTown.Passphrase), town.Investigator);
+        Assert.Equal("custody.decided", (await Assert.ThrowsAsync<RuleBroken>(() => town.Country.Send(new AgreeCustody(asked), town.Custodians[1]))).Code);
+
+        await town.Country.Send(new AskRecovery("Forgotten again.", Other, Other), thief);
+        foreach (var custodian in town.Custodians.Take(2))
+            await town.Country.Send(new AgreeCustody((await town.Country.Send(new ListCustody(), custodian)).Single(row => row.MayDecide).Id), custodian);
+        await town.Country.Send(new OpenVault(AlertTown.Passphrase), town.Investigator);
+        await Assert.ThrowsAsync<Invalid>(() => town.Country.Send(new OpenVault(Other), thief));
+        await town.Country.InAlerts(async (db, _) =>
+        {
+            Assert.All(await db.Requests.ToListAsync(), request => Assert.Empty(request.Result));
+            Assert.Equal(0, await db.Set<CustodyBox>().CountAsync());
+        });
+    }
+
+    [Fact]
+    public async Task A_quorum_that_was_raised_meanwhile_leaves_no_secret_in_the_open()
+    {
+        await using var town = await AlertTown.CreateAsync();
+        await town.Country.Send(new AskRecovery("Forgotten.", Other, Other), town.Investigator);
+        var asked = Assert.Single(await town.Country.Send(new ListCustody(), town.Custodians[0])).Id;
+        // A safe of before, sealed to one: the first who agrees reaches the secret, and it must not be taken for a layer.
+        await town.Country.InAlerts(async (db, _) =>
+        {
+            var request = await db.Requests.SingleAsync();
+            var key = await db.Keys.SingleAsync(k => k.UserId == town.Custodians[0].UserId);
+            await db.Set<SafeWay>().Where(w => w.SafeId == request.SafeId).ExecuteDeleteAsync();
+            db.Add(new SafeWay { SafeId = request.SafeId, Number = 1, Custodians = [key.UserId], Box = EPeople.Core.Security.Vault.SealedBox.Seal("secret"u8, key.PublicKey) });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        await town.Country.Send(new AgreeCustody(asked), town.Custodians[0]);
+        await town.Country.InAlerts(async (db, _) => Assert.Equal((CustodyState.Opened, 0), ((await db.Requests.SingleAsync()).State, await db.Set<CustodyBox>().CountAsync())));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_custodian_recovers_through_the_others_and_not_through_themselves(DatabaseProvider provider)
     {
         await using var town = await AlertTown.CreateAsync(provider);
@@ -125,6 +167,16 @@ public sealed class CustodyTests
         var after = await town.File();
         Assert.Equal(after.Id, Assert.Single((await town.Country.Send(new ListAlerts(), second)).Rows).Id);
         await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new ReadAlert(before.Id), second));
+    }
+
+    [Fact]
+    public async Task A_seat_admits_only_in_the_office_that_it_is_of()
+    {
+        await using var town = await AlertTown.CreateAsync();
+        var waiting = await town.Keyed("presidency_gov", Role.Investigator, "Second Investigator");
+        var moved = Actor.Staff(town.Custodians[0].UserId!.Value, waiting.OrganisationId!.Value, Role.Investigator) with { Session = town.Custodians[0].Session };
+        await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new AdmitReader(waiting.UserId!.Value), moved)); // a custodian whom an administrator made an investigator
+        Assert.DoesNotContain(await town.Country.Send(new ListSeats(), moved), seat => seat.MayAdmit);
     }
 
     [Fact]

@@ -63,6 +63,20 @@ public sealed class ForwardAlertTests
     }
 
     [Fact]
+    public async Task Nobody_more_comes_to_read_a_copy_in_which_a_name_is_hidden()
+    {
+        await using var town = await AlertTown.CreateAsync();
+        var filed = await town.File(AlertTown.Content() with { Persons = [new("Rim Feki", null)] });
+        await town.Country.Send(new AcknowledgeAlert(filed.Id, null), town.Investigator);
+        await town.Country.Send(new MaskWords(filed.Id, "Rim Feki"), town.Investigator);
+        await town.Country.Send(new ForwardAlert(filed.Id, "finance", Sanitised: true, "x"), town.Investigator);
+        var copy = Assert.Single((await town.Country.Send(new ListAlerts(), town.OfFinance)).Rows).Id;
+        Assert.Equal("alert.conflict", (await Assert.ThrowsAsync<RuleBroken>(() => town.Country.Send(new OfferReading(copy, town.OfFallback.UserId!.Value), town.OfFinance))).Code);
+        await town.Country.Send(new AcknowledgeAlert(copy, null), town.OfFinance);
+        Assert.Equal("alert.conflict", (await Assert.ThrowsAsync<RuleBroken>(() => town.Country.Send(new ForwardAlert(copy, "justice", false, "x"), town.OfFinance))).Code);
+    }
+
+    [Fact]
     public async Task Nothing_goes_where_everybody_may_be_concerned_or_nobody_is_seated()
     {
         await using var town = await AlertTown.CreateAsync();

@@ -87,6 +87,24 @@ public sealed class HandleAlertTests
     }
 
     [Fact]
+    public async Task Whoever_writes_to_the_database_writes_no_message_to_the_reporter()
+    {
+        await using var town = await AlertTown.CreateAsync();
+        var filed = await town.File();
+        Assert.Single((await town.Country.Send(new ReadConversation(), filed.Reporter)).Notes);
+        await town.Country.InAlerts(async (db, _) =>
+        {
+            // The alert's public key is in the open: anybody can seal to it, as the service does for what it cannot read.
+            var (once, alert) = (new byte[32], await db.Alerts.AsNoTracking().SingleAsync());
+            var forged = new AlertNote(AlertNoteKind.ToReporter, town.Country.Now) { Text = "Come to the back door at eight." };
+            byte[] box = [2, .. EPeople.Core.Security.Vault.SealedBox.Seal(once, alert.PublicKey), .. EPeople.Core.Security.Vault.ContentBox.Seal(forged, once, $"alert/{filed.Id}/2")];
+            db.Entries.Add(new AlertEntry(filed.Id, 2, box));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => town.Country.Send(new ReadConversation(), filed.Reporter));
+    }
+
+    [Fact]
     public async Task Wrong_words_and_states_are_told()
     {
         await using var town = await AlertTown.CreateAsync();

@@ -74,6 +74,50 @@ public sealed class ShreddingTests
         await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new ReadConversation(), reporter!));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_key_goes_only_once_its_alert_has_ended(DatabaseProvider provider)
+    {
+        await using var town = await AlertTown.CreateAsync(provider);
+        var (ended, runs) = (await town.File(), await town.File());
+        await town.Country.InAlerts((db, _) => db.Alerts.Where(a => a.Id == ended.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.State, AlertState.Shredded)));
+        await town.Country.Send(new DestroyShredKeys([ended.Id, runs.Id]), Actor.System);
+        await town.Country.InAlerts(async (_, shred) => Assert.Equal(runs.Id, (await shred.Keys.SingleAsync()).AlertId));
+    }
+
+    [Fact]
+    public async Task The_identity_ends_with_its_alert_though_custodians_keep_their_safe()
+    {
+        await using var town = await AlertTown.CreateAsync();
+        await town.File(AlertTown.Content() with { Name = NameChoice.Confidential, Identity = new ReporterIdentity("Emna Essayeda", null) });
+        // What a safe opens is a key; the box that it opens is nowhere but in the alert's sealed entry.
+        await town.Country.InAlerts(async (db, _) => Assert.All(await db.Safes.ToListAsync(), safe => Assert.Empty(safe.Sealed)));
+    }
+
+    [Fact]
+    public async Task However_many_drafts_were_begun_none_outlives_its_time()
+    {
+        await using var town = await AlertTown.CreateAsync();
+        await town.Country.InAlerts(async (db, _) =>
+        {
+            db.Drafts.AddRange(Enumerable.Range(0, 1_100).Select(_ => new AlertDraft { Lookup = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Sealed = [1], ExpiresAt = town.Country.Now }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        await Rounds(town, days: 0);
+        await town.Country.InAlerts(async (db, _) => Assert.Equal(0, await db.Drafts.CountAsync()));
+    }
+
+    [Fact]
+    public void Copies_leave_alone_what_is_not_theirs()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        string[] others = ["notes.txt", "2020-01-01.txt", "backup.keys"];
+        foreach (var name in (string[])[.. others, "2020-01-01.keys", "2020-01-02.keys.0123"])
+            File.WriteAllText(Path.Combine(folder, name), "");
+        new ShredCopies(folder, EPeople.Core.Seeding.ReferencePolicies.Alerts).Keep(new DateOnly(2026, 11, 24), []);
+        Assert.Equal([.. others.Append("2026-11-24.keys").Order(StringComparer.Ordinal)], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task Copies_are_a_day_each_end_in_time_and_do_not_hold_what_was_destroyed_before()
     {
@@ -152,6 +196,7 @@ public sealed class ShreddingTests
             await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new TickAlert(filed.Id, town.Country.Now), actor));
             await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new SweepShredKeys([]), actor));
             await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new PurgeAlertDrafts(), actor));
+            await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new DestroyShredKeys([filed.Id]), actor));
             await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new KeptAlertFiles([]), actor));
             await Assert.ThrowsAsync<NotFound>(() => town.Country.Send(new DeliverAlertMails(), actor));
         }

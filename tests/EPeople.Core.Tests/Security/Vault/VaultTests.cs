@@ -19,7 +19,7 @@ public sealed class VaultTests
     public async Task Argon2id_computes_libsodiums_own_vectors(string secret, int kibibytes, int passes, string salt, string expected)
     {
         using var slow = new SlowHash(new SlowHashOptions(MemoryBytes: kibibytes * 1024, Iterations: passes));
-        Assert.Equal(expected, Convert.ToBase64String(await slow.DeriveAsync(Encoding.ASCII.GetBytes(secret), Convert.FromBase64String(salt), TestContext.Current.CancellationToken)));
+        Assert.Equal(expected, Convert.ToBase64String(await slow.DeriveAsync(Encoding.ASCII.GetBytes(secret), Convert.FromBase64String(salt), SlowLine.Receipts, TestContext.Current.CancellationToken)));
     }
 
     /// <summary>RFC 7748, section 6.1.</summary>
@@ -155,7 +155,7 @@ public sealed class VaultTests
         {
             try
             {
-                return (await slow.DeriveAsync([(byte)i], new byte[16], TestContext.Current.CancellationToken)).Length;
+                return (await slow.DeriveAsync([(byte)i], new byte[16], SlowLine.Receipts, TestContext.Current.CancellationToken)).Length;
             }
             catch (RuleBroken busy) when (busy.Code == "vault.busy")
             {
@@ -163,7 +163,46 @@ public sealed class VaultTests
             }
         }));
         Assert.InRange(outcomes.Count(length => length == 32), 8, 59);
-        Assert.Equal(32, (await slow.DeriveAsync([1], new byte[16], TestContext.Current.CancellationToken)).Length); // nobody is locked out afterwards
+        Assert.Equal(32, (await slow.DeriveAsync([1], new byte[16], SlowLine.Receipts, TestContext.Current.CancellationToken)).Length); // nobody is locked out afterwards
+    }
+
+    [Fact]
+    public async Task A_flood_in_one_line_is_not_felt_in_the_others()
+    {
+        using var slow = new SlowHash(new SlowHashOptions(MemoryBytes: 8 * 1024 * 1024, Iterations: 3, AtOnce: 1, Waiting: 40));
+        var ended = 0;
+        var flood = Enumerable.Range(0, 41).Select(async i =>
+        {
+            await slow.DeriveAsync([(byte)i], new byte[16], SlowLine.Receipts, TestContext.Current.CancellationToken);
+            Interlocked.Increment(ref ended);
+        }).ToList();
+        await Assert.ThrowsAsync<RuleBroken>(() => slow.DeriveAsync([1], new byte[16], SlowLine.Receipts, TestContext.Current.CancellationToken));
+        await Task.WhenAll(slow.DeriveAsync([1], new byte[16], SlowLine.Staff, TestContext.Current.CancellationToken), slow.DeriveAsync([1], new byte[16], SlowLine.Filing, TestContext.Current.CancellationToken));
+        Assert.InRange(ended, 0, 20);
+        await Task.WhenAll(flood);
+    }
+
+    [Fact]
+    public void Nobodys_sessions_close_anybody_elses()
+    {
+        var time = new FakeTimeProvider();
+        using var opened = new OpenedKeys(time);
+        var (staff, reporter) = (Guid.NewGuid(), Guid.NewGuid());
+        opened.Hold("staff", staff, _key);
+        for (var i = 0; i < 40; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            opened.Hold($"r{i}", reporter, _key, ofReporter: true);
+        }
+
+        Assert.True(opened.IsOpen("staff", staff));
+        Assert.Equal(17, opened.Count);
+        Assert.True(opened.IsOpen("r39", reporter));
+        Assert.False(opened.IsOpen("r0", reporter));
+        for (var i = 0; i < 2_010; i++)
+            opened.Hold($"many{i}", Guid.NewGuid(), _key, ofReporter: true);
+        Assert.True(opened.IsOpen("staff", staff));
+        Assert.Equal(2_001, opened.Count);
     }
 
     [Fact]
@@ -190,7 +229,7 @@ public sealed class VaultTests
         opened.Close("s");
         Assert.False(opened.IsOpen("s", owner));
         for (var i = 0; i < 2_500; i++)
-            opened.Hold($"s{i}", owner, _key);
+            opened.Hold($"s{i}", Guid.NewGuid(), _key);
         Assert.Equal(2_000, opened.Count);
     }
 }

@@ -7,7 +7,11 @@ using System.Text;
 using EPeople.Core.Features.Alerts;
 using EPeople.Core.Security;
 using EPeople.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -88,6 +92,49 @@ public sealed class AlertTrafficTests
     [InlineData("/alerts", true), InlineData("/ar/alerts", true), InlineData("/FR/Alerts/what", false), InlineData("/fr/Alerts/what", true), InlineData("/en/desk/vault", true), InlineData("/desk/alerts/1", true), InlineData("/desk/custody", true)]
     [InlineData("/alertsomething", false), InlineData("/desk", false), InlineData("/", false), InlineData("/file", false), InlineData("EPeople.Web.Public.Alerts.WhatPage", true), InlineData(null, false)]
     public void Knows_its_places(string? place, bool covered) => Assert.Equal(covered, AlertTraffic.Covers(place));
+
+    [Fact]
+    public async Task An_answer_that_breaks_off_is_told_by_its_kind_and_not_by_the_server()
+    {
+        var told = new Told();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(told);
+        await using var app = builder.Build();
+        app.UseAlertTraffic();
+        app.Run(async context =>
+        {
+            await context.Response.StartAsync();
+            await context.Response.Body.FlushAsync();
+            throw new InvalidDataException(Mark);
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var browser = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => browser.GetStringAsync(new Uri("/fr/alerts/conversation/files/1/0", UriKind.Relative), TestContext.Current.CancellationToken));
+        await app.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["A request of the alert channel failed with InvalidDataException"], told.Lines);
+    }
+
+    private sealed class Told : ILoggerProvider, ILogger
+    {
+        public ConcurrentBag<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                Lines.Add(formatter(state, exception) + exception);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 
     [Fact]
     public async Task Cookies_are_there_only_while_a_form_is_open_and_every_answer_has_its_headers()
