@@ -21,8 +21,9 @@ public sealed class AlertRounds(IDispatcher dispatcher, AlertFiles files, Opened
         opened.CloseIdle();
         var now = time.GetUtcNow();
         var due = await dispatcher.Send(new ListDueAlerts(now), Actor.System, cancellationToken);
+        Exception? failed = null;
         foreach (var id in due)
-            await TickAsync(id, now, cancellationToken);
+            failed = await TickAsync(id, now, cancellationToken) ?? failed;
         if (due.Count > 0)
             await dispatcher.Send(new DestroyShredKeys(due), Actor.System, cancellationToken);
         if (now - _sweptAt >= TimeSpan.FromHours(1))
@@ -32,17 +33,26 @@ public sealed class AlertRounds(IDispatcher dispatcher, AlertFiles files, Opened
             await dispatcher.Send(new DeliverAlertMails(), Actor.System, cancellationToken);
             _mailed = morning;
         }
+
+        if (failed is not null)
+            throw new InvalidOperationException("The clock of an alert failed; the others went on.", failed);
     }
 
-    private async Task TickAsync(AlertId id, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What failed: one alert keeps no other from its clock.</summary>
+    private async Task<Exception?> TickAsync(AlertId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             await dispatcher.Send(new TickAlert(id, now), Actor.System, cancellationToken);
+            return null;
         }
         catch (RuleBroken broken) when (broken.Code == "alert.changed")
         {
-            return; // an investigator, or another server, was at it: the next round looks again
+            return null; // an investigator, or another server, was at it: the next round looks again
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return e;
         }
     }
 

@@ -11,7 +11,7 @@ namespace EPeople.Core.Features.Alerts;
 
 /// <summary>
 /// Opens the actor's key with its passphrase, for this session. Where custodians gave it back, the new passphrase takes it over. Where there
-/// were too few custodians, or they changed, it is sealed to those there are now.
+/// were too few custodians, it is sealed to those there are now.
 /// </summary>
 /// <param name="Passphrase">As chosen.</param>
 public sealed record OpenVault(string? Passphrase) : IAlertCommand<Unit>
