@@ -79,7 +79,7 @@ public sealed class SessionTests : IDisposable
         var person = new Citizen(site, "fr");
         await person.SignIn(email);
         await person.SendCode(Staff.Code(key));
-        Assert.Equal("/fr/desk/alerts", person.Address);
+        Assert.StartsWith("/fr/desk/vault", person.Address, StringComparison.Ordinal); // the key is not made yet
         return (person, email);
     }
 

@@ -28,6 +28,8 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
     private const byte ByContentKey = 1;
     private const byte ToPublicKey = 2;
 
+    private static readonly TimeSpan _again = TimeSpan.FromMinutes(10);
+
     /// <summary>The alert for this actor: an investigator to whom it is sealed, or its reporter.</summary>
     /// <exception cref="NotFound">There is none for this actor.</exception>
     /// <exception cref="RuleBroken"><c>vault.closed</c>: the actor's key is not open; <c>alert.declare</c>: they have not declared yet to be free of conflict.</exception>
@@ -107,6 +109,15 @@ public sealed class AlertDesk(AlertDb db, ShredDb shred, OpenedKeys opened, Aler
         var entries = await db.Entries.AsNoTracking().Where(e => e.AlertId == alert.Alert.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken);
         return [.. entries.Select(entry => Open(entry, alert.Keys) ?? throw new CryptographicException("An entry of an alert does not open: it was changed."))];
     }
+
+    /// <summary>
+    /// Whether this is the form of a moment ago, sent again: the last words of the same side are the same, with the same files. (Two that come
+    /// at once meet at the alert's stamp.)
+    /// </summary>
+    public async Task<bool> IsSaidAsync(OpenedAlert alert, AlertNote note, CancellationToken cancellationToken) =>
+        (await NotesAsync(alert, cancellationToken)).LastOrDefault(before => before.Kind == note.Kind && before.By == note.By) is { } last
+        && last.Text == note.Text && note.At - last.At < _again
+        && last.Files.Select(file => (file.Name, file.Length)).SequenceEqual(note.Files.Select(file => (file.Name, file.Length)));
 
     /// <summary>Takes words out of every entry, for good: what held them is sealed anew without them.</summary>
     public async Task RedactAsync(OpenedAlert alert, string words, CancellationToken cancellationToken)

@@ -30,7 +30,10 @@ public sealed record NoteAlert(AlertId Id, string? Text) : IAlertCommand<Unit>
         {
             var now = time.GetUtcNow();
             using var opened = await desk.OpenAsync(request.Id, current.Actor, cancellationToken);
-            opened.Alert.Add(AlertVerb.Handle, new AlertNote(AlertNoteKind.Internal, now) { By = current.Actor.User(), Text = Typed.Clean(request.Text) });
+            var note = new AlertNote(AlertNoteKind.Internal, now) { By = current.Actor.User(), Text = Typed.Clean(request.Text) };
+            if (await desk.IsSaidAsync(opened, note, cancellationToken))
+                return Unit.Value;
+            opened.Alert.Add(AlertVerb.Handle, note);
             await desk.SealAsync(opened.Alert, opened.Keys, cancellationToken);
             return Unit.Value;
         }

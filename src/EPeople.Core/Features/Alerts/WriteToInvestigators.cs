@@ -39,8 +39,11 @@ public sealed record WriteToInvestigators(string? Text, IAsyncEnumerable<(string
             var files = await uploads.TakeAllAsync(request.Files, cancellationToken);
             if (Typed.Clean(request.Text) is null && files.Count == 0)
                 throw new Invalid(nameof(Text), "message.required");
+            var note = new AlertNote(request.Retaliated ? AlertNoteKind.Retaliation : AlertNoteKind.FromReporter, now) { Text = Typed.Clean(request.Text), Files = files };
+            if (await desk.IsSaidAsync(opened, note, cancellationToken))
+                return Unit.Value; // its files have no row: they go with the next sweep
             db.Files.AddRange(files.Select(file => new AlertFileRow(file.StoredName, alert.Id)));
-            alert.Add(AlertVerb.Write, new AlertNote(request.Retaliated ? AlertNoteKind.Retaliation : AlertNoteKind.FromReporter, now) { Text = Typed.Clean(request.Text), Files = files });
+            alert.Add(AlertVerb.Write, note);
             if (request.Retaliated && alert.State.IsOpen() && clock.NextReminder(clock.RetaliationBy(clock.DayOf(now)).LastDay, now) is var wake && (alert.NextClockAt is null || wake < alert.NextClockAt))
                 alert.WakeAt(wake);
             await desk.SealAsync(alert, opened.Keys, cancellationToken);

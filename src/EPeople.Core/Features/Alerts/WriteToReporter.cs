@@ -38,8 +38,11 @@ public sealed record WriteToReporter(AlertId Id, string? Text, IAsyncEnumerable<
             var files = await uploads.TakeAllAsync(request.Files, cancellationToken);
             if (Typed.Clean(request.Text) is null && files.Count == 0)
                 throw new Invalid(nameof(Text), "message.required");
+            var note = new AlertNote(AlertNoteKind.ToReporter, now) { By = current.Actor.User(), Text = Typed.Clean(request.Text), Files = files };
+            if (await desk.IsSaidAsync(opened, note, cancellationToken))
+                return Unit.Value; // its files have no row: they go with the next sweep
             db.Files.AddRange(files.Select(file => new AlertFileRow(file.StoredName, request.Id)));
-            opened.Alert.Add(AlertVerb.Write, new AlertNote(AlertNoteKind.ToReporter, now) { By = current.Actor.User(), Text = Typed.Clean(request.Text), Files = files });
+            opened.Alert.Add(AlertVerb.Write, note);
             await desk.SealAsync(opened.Alert, opened.Keys, cancellationToken);
             return Unit.Value;
         }

@@ -133,6 +133,33 @@ public sealed class FileAlertTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_message_sent_twice_is_written_once_and_said_again_later_it_is_another(DatabaseProvider provider)
+    {
+        await using var town = await AlertTown.CreateAsync(provider);
+        var filed = await town.File();
+        async Task<int> Notes() => (await town.Country.Send(new ReadAlert(filed.Id), town.Investigator)).Notes.Count;
+        for (var i = 0; i < 2; i++)
+        {
+            await town.Country.Send(new WriteToInvestigators("It happened again.", One()), filed.Reporter);
+            await town.Country.Send(new WriteToReporter(filed.Id, "When?", One()), town.Investigator);
+            await town.Country.Send(new NoteAlert(filed.Id, "Ask the depot."), town.Investigator);
+        }
+
+        Assert.Equal(4, await Notes());
+        await town.Country.InAlerts(async (db, _) => Assert.Equal(2, await db.Files.CountAsync()));
+        await town.Country.Send(new NoteAlert(filed.Id, "Ask the other depot."), town.Investigator);
+        town.Country.Time.Advance(TimeSpan.FromMinutes(11));
+        await town.Country.Send(new WriteToReporter(filed.Id, "When?", One()), town.Investigator);
+        Assert.Equal(6, await Notes());
+
+        static async IAsyncEnumerable<(string?, Stream)> One()
+        {
+            await Task.Yield();
+            yield return ("a.bin", new MemoryStream([1, 2, 3]));
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task The_two_sides_write_to_each_other(DatabaseProvider provider)
     {
         await using var town = await AlertTown.CreateAsync(provider);
