@@ -73,7 +73,8 @@ public static class Pages
         await page.FillAsync("[name=email]", email);
         await page.FillAsync("[name=password]", RunningSite.Password);
         await page.NextAsync();
-        await page.WaitForURLAsync($"**/{start}**", new() { WaitUntil = WaitUntilState.Commit });
+        // The sign-in's own address names the page that it leads to: it must be left, not only matched.
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.Contains($"/{start.Split('?')[0]}", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.ReadyAsync();
         return page;
     }
