@@ -28,13 +28,7 @@ public sealed class AlertClock(AlertPolicy policy, WorkingCalendar calendar)
     public DueDate RetaliationBy(DateOnly reported) => Due(policy.Retaliation, reported);
 
     /// <summary>When investigators are next reminded of what is owed: strictly after <paramref name="after"/>; null when nothing is owed.</summary>
-    public DateTimeOffset? NextReminder(Alert alert, DateTimeOffset after)
-    {
-        if (!alert.State.IsOpen())
-            return null;
-        var due = alert.State == AlertState.New ? AcknowledgeBy(alert.FiledDay) : FeedbackBy(alert.FiledDay);
-        return NextReminder(due.LastDay, after);
-    }
+    public DateTimeOffset? NextReminder(Alert alert, DateTimeOffset after) => NextReminder(alert, AlertOwed.Nothing, after);
 
     /// <summary>The same, with what only the sealed history says: the longer limit, and that of reported retaliation while it runs.</summary>
     public DateTimeOffset? NextReminder(Alert alert, AlertOwed owed, DateTimeOffset after)
