@@ -3,6 +3,7 @@ using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Attachments;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
@@ -67,12 +68,14 @@ public static class CoreServices
             mediator.AddOpenBehavior(typeof(LogStage<,>));
             mediator.AddOpenBehavior(typeof(AuthorizeStage<,>));
             mediator.AddOpenBehavior(typeof(ValidateStage<,>));
+            mediator.AddOpenBehavior(typeof(AuditStage<,>));
             mediator.AddBehavior<IPipelineBehavior<FilePetition, Unit>, FilePetition.TwiceAtOnce>();
             mediator.AddOpenBehavior(typeof(CommitStage<,>));
             mediator.AddOpenBehavior(typeof(AlertCommitStage<,>));
         });
         services.AddValidatorsFromAssemblyContaining<CoreOptions>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<IDispatcher, Dispatcher>();
+        services.AddSingleton<AuditQueue>().AddScoped<AuditTrail>();
         services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>();
 
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));

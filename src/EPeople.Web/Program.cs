@@ -12,6 +12,7 @@ builder.AddKeys();
 builder.AddService();
 builder.AddJobs();
 builder.AddAlertRounds();
+builder.AddAudit();
 builder.AddDemonstration();
 builder.AddFirstAdministrator();
 builder.AddMails();

@@ -3,6 +3,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Domain.Government;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
@@ -67,6 +68,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Keys of certificates of silence.</summary>
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    /// <summary>The audit trail.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <summary>Figures by day.</summary>
     public DbSet<DayFigure> DayFigures => Set<DayFigure>();

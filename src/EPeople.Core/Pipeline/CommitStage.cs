@@ -1,13 +1,14 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Pipeline;
 
-/// <summary>Last stage of a command: state, history and outbox are saved in one transaction.</summary>
-public sealed class CommitStage<TRequest, TResult>(EPeopleDb db, GroupCommit together) : IPipelineBehavior<TRequest, TResult>
+/// <summary>Last stage of a command: state, history, audit trail and outbox are saved in one transaction.</summary>
+public sealed class CommitStage<TRequest, TResult>(EPeopleDb db, GroupCommit together, AuditTrail trail) : IPipelineBehavior<TRequest, TResult>
     where TRequest : ICommand<TResult>
 {
     /// <inheritdoc/>
@@ -15,6 +16,7 @@ public sealed class CommitStage<TRequest, TResult>(EPeopleDb db, GroupCommit tog
     {
         var result = await next(cancellationToken);
         var recorded = db.RecordHistory();
+        trail.RecordChanges(typeof(TRequest).Name);
         try
         {
             await (request is ICommitTogether ? together.CommitAsync(db, cancellationToken) : db.CommitAsync(cancellationToken));

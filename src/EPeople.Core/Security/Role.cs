@@ -28,6 +28,15 @@ public enum Role
 
     /// <summary>Dépositaire de l'identité, مؤتمن الهوية: together with others opens a reporter's identity, or gives back a lost key; reads no alert.</summary>
     Custodian = 8,
+
+    /// <summary>Agent d'accueil, عون الاستقبال: files for people at a counter, by phone and on paper.</summary>
+    Registrar = 9,
+
+    /// <summary>Auditeur, مدقّق: reads all histories and the audit trail; changes nothing.</summary>
+    Auditor = 10,
+
+    /// <summary>Rédacteur, محرّر المحتوى: texts of public pages and templates.</summary>
+    ContentEditor = 11,
 }
 
 /// <summary>The one table of role × permission.</summary>
@@ -58,6 +67,9 @@ public static class RolePermissions
         [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys, Permission.ManageVault),
         [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
         [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
+        [Role.Registrar] = Set(Permission.ReadPublic),
+        [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadOversight, Permission.ReadInspections),
+        [Role.ContentEditor] = Set(Permission.ReadPublic),
     }.ToFrozenDictionary();
 
     /// <summary>What <paramref name="role"/> may do.</summary>

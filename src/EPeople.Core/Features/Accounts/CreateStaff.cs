@@ -33,7 +33,7 @@ public sealed record CreateStaff(string? Name, string? Email, string? Body, Role
             var body = bodies.ByCode.GetValueOrDefault(request.Body!) ?? throw new Invalid(nameof(Body), "staff.body");
             var role = request.Role!.Value;
             // These look beyond one body: they sit in the central office and nowhere else.
-            if (role is Security.Role.Oversight or Security.Role.Administrator or Security.Role.Arbiter or Security.Role.Custodian && !body.IsCentralOffice)
+            if (role is Security.Role.Oversight or Security.Role.Administrator or Security.Role.Arbiter or Security.Role.Custodian or Security.Role.Auditor or Security.Role.ContentEditor && !body.IsCentralOffice)
                 throw new Invalid(nameof(Role), "role.central");
             var now = time.GetUtcNow();
             var user = await db.AddStaff(request.Name!, request.Email!, request.Language, body.Id, role, now, cancellationToken);

@@ -2,6 +2,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
@@ -14,10 +15,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EPeople.Core.Features.Triage;
 
 /// <summary>Everything of one petition that its page at the desk shows, and what the actor may do to it.</summary>
-public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>
+public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>, IAuditedRead
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadCases;
+
+    /// <inheritdoc/>
+    public AuditSubject Opened => new(nameof(Petition), Id.Value.ToString());
 
     internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ReadCase, CaseView>
     {

@@ -1,5 +1,6 @@
 using EPeople.Core.Domain.Government;
 using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
@@ -20,6 +21,7 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         organisation.Property(o => o.Code).HasMaxLength(60);
         organisation.HasIndex(o => o.Code).IsUnique();
         organisation.Ignore(o => o.Name).Ignore(o => o.ShortName);
+        organisation.IsAudited();
     }
 }
 
@@ -32,6 +34,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         membership.HasIndex(m => new { m.OrganisationId, m.Role });
         membership.HasOne<StaffUser>().WithMany().HasForeignKey(m => m.UserId);
         membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId);
+        membership.IsAudited();
     }
 }
 
@@ -43,6 +46,7 @@ internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>
         user.Property(u => u.PhoneNumber).HasMaxLength(256);
         user.Property(u => u.DisplayName).HasMaxLength(200);
         user.Property(u => u.Language).HasMaxLength(2);
+        user.IsAudited(nameof(StaffUser.PasswordHash), nameof(StaffUser.SecurityStamp), nameof(StaffUser.AccessFailedCount), nameof(StaffUser.NormalizedEmail), nameof(StaffUser.NormalizedUserName));
     }
 }
 
@@ -100,5 +104,6 @@ internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
         key.HasKey(k => k.Id);
         key.Property(k => k.Id).HasMaxLength(12).ValueGeneratedNever();
         key.Ignore(k => k.Pem);
+        key.IsAudited(nameof(SigningKey.SealedPrivateKey));
     }
 }

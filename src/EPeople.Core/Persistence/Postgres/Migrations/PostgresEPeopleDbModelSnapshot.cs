@@ -71,6 +71,8 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("organisations", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
 
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Answer", b =>
@@ -688,6 +690,8 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasIndex("OrganisationId", "Role");
 
                     b.ToTable("memberships", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffUser", b =>
@@ -763,6 +767,53 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "PasswordHash SecurityStamp AccessFailedCount NormalizedEmail NormalizedUserName");
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Audit.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("Subject", "SubjectId", "Id");
+
+                    b.ToTable("audit", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Deadlines.CalendarEntry", b =>
@@ -1027,6 +1078,8 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("signing_keys", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "SealedPrivateKey");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

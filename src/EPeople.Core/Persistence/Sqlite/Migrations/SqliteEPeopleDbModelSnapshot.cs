@@ -65,6 +65,8 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("organisations", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
 
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Answer", b =>
@@ -689,6 +691,8 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("OrganisationId", "Role");
 
                     b.ToTable("memberships", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffUser", b =>
@@ -764,6 +768,53 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "PasswordHash SecurityStamp AccessFailedCount NormalizedEmail NormalizedUserName");
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Audit.AuditEntry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("Subject", "SubjectId", "Id");
+
+                    b.ToTable("audit", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Deadlines.CalendarEntry", b =>
@@ -1025,6 +1076,8 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("signing_keys", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "SealedPrivateKey");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
