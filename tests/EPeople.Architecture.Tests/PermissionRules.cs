@@ -16,6 +16,7 @@ public sealed class PermissionRules
         [Permission.FilePetition] = /*  */ "yes yes -   -   -   -   -   -   -   -   -   -   -   -   -",
         [Permission.OpenPetition] = /*  */ "yes yes -   -   -   -   -   -   -   -   -   -   -   -   -",
         [Permission.FollowPetition] = /**/ "-   yes -   -   -   -   -   -   -   -   -   -   -   -   -",
+        [Permission.FileForOthers] = /* */ "-   -   -   -   -   -   -   -   -   -   yes -   -   -   -",
         [Permission.ReadCases] = /*     */ "-   -   yes yes yes yes yes -   -   -   -   -   -   -   -",
         [Permission.HandleCases] = /*   */ "-   -   yes yes yes -   -   -   -   -   -   -   -   -   -",
         [Permission.TransferCases] = /* */ "-   -   yes yes yes -   -   -   -   -   -   -   -   -   -",

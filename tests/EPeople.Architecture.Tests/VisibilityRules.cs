@@ -13,8 +13,10 @@ public sealed partial class VisibilityRules
     // What was late in a month is the list of the body that held it then, wherever it is now: InspectionReads gives that body's lines, without a word of the petition.
     // The delivery job finds out to whom a notice goes, joined petitions follow their main one, a filing is linked to the one it repeats: nobody is looking.
     // Likeness takes keys of the latest petitions and then asks which of them its reader may see.
+    // At a counter a person's card and code lead to a petition of any body; the registrar sees nothing of it but the new key.
     private static readonly string[] _nobodyLooks =
     [
+        "src/EPeople.Core/Features/Counter/ReplaceKeyAtCounter.cs",
         "src/EPeople.Core/Features/Notifications/Recipients.cs", "src/EPeople.Core/Features/Answering/JoinedPetitions.cs",
         "src/EPeople.Core/Features/Filing/Repetitions.cs", "src/EPeople.Core/Features/Oversight/InspectionReads.cs", "src/EPeople.Core/Features/Triage/SharedWords.cs",
     ];

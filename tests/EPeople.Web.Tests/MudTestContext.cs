@@ -13,6 +13,7 @@ using EPeople.Web.Public.Following;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,7 @@ public sealed class MudTestContext : BunitContext
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection().Build());
         Services.AddSingleton<Formats>().AddSingleton<IDispatcher>(Dispatcher).AddSingleton(new EPeople.Core.Features.Attachments.AttachmentLimits());
         Services.AddScoped<Actors>().AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();
+        Services.AddSingleton<TimeProvider>(TimeProvider.System).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddSingleton<EPeople.Web.Public.Filing.DraftCookie>();
         Services.AddScoped<HtmlRenderer>().AddScoped<Bilingual>();
         Services.Replace(ServiceDescriptor.Scoped<AntiforgeryStateProvider, NoForgery>());
         SignIn = AddAuthorization();

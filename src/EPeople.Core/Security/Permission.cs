@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>See and follow the one petition whose key was shown.</summary>
     FollowPetition,
 
+    /// <summary>File for people at a counter, by telephone or on paper; give back a lost key.</summary>
+    FileForOthers,
+
     /// <summary>See the petitions of the own body.</summary>
     ReadCases,
 

@@ -67,7 +67,7 @@ public static class RolePermissions
         [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys, Permission.ManageVault),
         [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
         [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
-        [Role.Registrar] = Set(Permission.ReadPublic),
+        [Role.Registrar] = Set(Permission.ReadPublic, Permission.FileForOthers),
         [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadOversight, Permission.ReadInspections),
         [Role.ContentEditor] = Set(Permission.ReadPublic),
     }.ToFrozenDictionary();

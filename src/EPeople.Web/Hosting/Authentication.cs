@@ -25,6 +25,9 @@ public static class StaffPolicies
     /// <summary>Who runs the service.</summary>
     public const string Administration = "administration";
 
+    /// <summary>Who files for others.</summary>
+    public const string Counter = "counter";
+
     /// <summary>Who reads alerts or guards their keys, with the second factor shown.</summary>
     public const string Alerts = "alerts";
 }
@@ -51,6 +54,7 @@ public static class Authentication
             .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter))
             .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
             .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight))
+            .AddPolicy(StaffPolicies.Counter, For(Role.Registrar))
             .AddPolicy(StaffPolicies.Administration, For(Role.Administrator))
             .AddPolicy(StaffPolicies.Alerts, For(Role.Investigator, Role.Custodian) + (policy => policy.RequireClaim(Actors.Method, Actors.SecondFactor)));
         builder.Services.AddCascadingAuthenticationState();
@@ -97,5 +101,6 @@ public static class Authentication
         : user.IsInRole(nameof(Role.Arbiter)) ? $"desk?queue={nameof(InboxQueue.Arbitration)}"
         : user.IsInRole(nameof(Role.Investigator)) ? "desk/alerts"
         : user.IsInRole(nameof(Role.Custodian)) ? "desk/custody"
+        : user.IsInRole(nameof(Role.Registrar)) ? "desk/counter"
         : "desk";
 }

@@ -29,6 +29,7 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         ["answered"] = new(Link.Follow, Told | Fact.Replied),
         ["rejected"] = new(Link.Follow, Told | Fact.Replied),
         ["late"] = new(Link.Follow, Told | Fact.LastDay),
+        ["keyreplaced"] = new(Link.Follow, Told),
         ["newkey"] = new(Link.NewKey, Fact.Code, Anonymous: true),
         ["reminder"] = new(Link.Desk, Work),
         ["overdue"] = new(Link.Desk, Work | Fact.Dunning),

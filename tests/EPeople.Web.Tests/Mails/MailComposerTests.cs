@@ -241,7 +241,7 @@ public sealed class MailComposerTests
             [
                 "answered", "appealed", "assigned", "calendar", "consent", "consented", "consentrefused", "corrected", "decided", "declined", "duemoved", "escalation",
                 "extended", "given", "helpasked", "helpdeclined", "helpgiven", "helplate", "helpoverdue", "helpprolonged", "helpreminder", "helpwithdrawn",
-                "investigation", "investigationend", "investigationmore", "joined", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt",
+                "investigation", "investigationend", "investigationmore", "joined", "keyreplaced", "late", "message", "moved", "newkey", "overdue", "proposal", "question", "questionlate", "questionreminder", "receipt",
                 "referred", "rejected", "reminder", "reopened", "repeated", "represented", "returned", "split", "status", "withdrawn",
             ],
             MailComposer.Names.Order(StringComparer.Ordinal));

@@ -82,6 +82,15 @@ public sealed class Draft
     /// <summary>The list of signers as typed, one a line.</summary>
     public string? Signers { get; set; }
 
+    /// <summary>How it came in.</summary>
+    public FilingChannel Channel { get; init; }
+
+    /// <summary>The registrar who writes it for somebody else; null when the person does.</summary>
+    public Guid? RegistrarId { get; init; }
+
+    /// <summary>The legal moment of a paper received on an earlier day (UTC); null: it counts from filing.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
     /// <summary>How many files it has.</summary>
     public int FileCount { get; set; }
 

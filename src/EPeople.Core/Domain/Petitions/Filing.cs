@@ -56,6 +56,15 @@ public sealed record Filing
     /// <summary>Why this body: the person's words that spoke for it; shown to the petitioner.</summary>
     public string? RoutingReason { get; init; }
 
+    /// <summary>How it came in.</summary>
+    public FilingChannel Channel { get; init; }
+
+    /// <summary>The registrar who filed it for the person; null when the person did.</summary>
+    public Guid? RegistrarId { get; init; }
+
+    /// <summary>When the paper was received (UTC): the legal moment of filing; null: now.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
     /// <summary>The due date of its rule.</summary>
     public required DueDate Due { get; init; }
 

@@ -27,6 +27,9 @@ public sealed partial class Petition
     /// <summary>What is asked.</summary>
     public PetitionKind Kind { get; private set; }
 
+    /// <summary>How it came in.</summary>
+    public FilingChannel Channel { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public PetitionStatus Status { get; private set; }
 
@@ -113,6 +116,7 @@ public sealed partial class Petition
     /// <exception cref="RuleBroken">What <see cref="Signatories.Broken"/> says of a collective petition.</exception>
     public static Petition File(PetitionId id, Filing filing, Policy policy, DateTimeOffset now)
     {
+        var received = filing.ReceivedAt ?? now;
         var petition = new Petition
         {
             Id = id,
@@ -133,13 +137,14 @@ public sealed partial class Petition
             Email = filing.Petitioner.Email,
             Phone = filing.Petitioner.Phone,
             IdentityCard = filing.Petitioner.IdentityCard,
-            FiledAt = now,
-            FiledDay = policy.Calendar.DayOf(now),
+            Channel = filing.Channel,
+            FiledAt = received,
+            FiledDay = policy.Calendar.DayOf(received),
         };
         petition.Gather(filing.Signatories, policy.Life);
-        petition.Visit(filing.BodyIsKnown && !filing.Hold, policy, now);
-        petition.StartClock(filing.Due, policy, now);
-        petition.Record(PetitionEventKind.Filed, now, now, By.Petitioner).Detail = filing.RoutingReason;
+        petition.Visit(filing.BodyIsKnown && !filing.Hold, policy, received);
+        petition.StartClock(filing.Due, policy, received);
+        petition.Record(PetitionEventKind.Filed, received, now, filing.RegistrarId is { } registrar ? new By(ActorKind.Staff, registrar) : By.Petitioner).Detail = filing.RoutingReason;
         return petition;
     }
 

@@ -16,6 +16,12 @@ public sealed record DraftView(
     /// <summary>The numbers of the policy in force, for what the pages say of them; null where no draft is open.</summary>
     public LifeRules? Rules { get; init; }
 
+    /// <summary>How it comes in: by the person, or by a registrar for somebody else.</summary>
+    public FilingChannel Channel { get; init; }
+
+    /// <summary>When the paper was received (UTC), if on an earlier day.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
     /// <summary>Who files it together; null for a petition of one person.</summary>
     public CollectiveDraft? Collective { get; init; }
 

@@ -2,6 +2,7 @@ using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Search;
 using EPeople.Core.Persistence;
@@ -38,7 +39,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
                 throw new RuleBroken("draft.expired");
 
             var key = AccessKey.New();
-            var filing = FilingOf(draft, key, quota.Judge(request.AddressRange) == FilingVerdict.Held, now);
+            var filing = FilingOf(draft, key, draft.RegistrarId is null && quota.Judge(request.AddressRange) == FilingVerdict.Held, now);
             var policy = policies.Of(filing.Pack.Id);
             var petition = Petition.File(PetitionId.New(now), filing, policy, now);
             if (await db.EarlierOf(petition, policy.Life, cancellationToken) is { } earlier)
@@ -48,6 +49,8 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
             if (draft.FileCount > 0)
                 await db.Attachments.Where(a => a.DraftId == draft.Id).ForEachAsync(file => file.BelongTo(petition.Id), cancellationToken);
             draft.Filed(petition.Id, keys.Seal(key, draft.Id), now);
+            if (draft.RegistrarId is { } registrar)
+                db.Audit.Add(AuditTrail.Line(new Actor(ActorKind.Staff, []) { UserId = registrar }, now, nameof(FilePetition), new AuditSubject(nameof(Petition), petition.Id.Value.ToString())));
             return Unit.Value;
         }
 
@@ -56,7 +59,8 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
             if (draft is not { Kind: { } kind, Title: { } title, Text: { } text, TopicKey: { } topicKey, GovernorateKey: { } governorate, BodyChosen: true, ContactGiven: true })
                 throw new RuleBroken("draft.incomplete");
             var topic = ReferenceData.Current.Topics.First(t => t.Key == topicKey);
-            var pack = policies.Packs.InForceOn(policies.Calendar.DayOf(now));
+            var received = draft.ReceivedAt ?? now;
+            var pack = policies.Packs.InForceOn(policies.Calendar.DayOf(received));
             var body = draft.OrganisationCode is { } code && !hold ? bodies.ByCode[code] : null;
             return new Domain.Petitions.Filing
             {
@@ -77,8 +81,11 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
                 BodyIsKnown = body is not null,
                 Hold = hold,
                 RoutingReason = draft.RoutingReason,
+                Channel = draft.Channel,
+                RegistrarId = draft.RegistrarId,
+                ReceivedAt = draft.ReceivedAt,
                 Pack = pack,
-                Due = ResponseClock.Due(pack.RuleFor(kind, topic.RuleSuffix), ClockHistory.From(now), policies.Of(pack.Id).Hours)!.Value,
+                Due = ResponseClock.Due(pack.RuleFor(kind, topic.RuleSuffix), ClockHistory.From(received), policies.Of(pack.Id).Hours)!.Value,
             };
         }
     }

@@ -59,12 +59,14 @@ public sealed record GiveContact(DraftId Id, string? Name, string? Email, string
                 throw new Invalid(nameof(CollectiveFields.Signers), broken.Code, [.. broken.Arguments]);
         }
 
-        private static string CardOf(string? typed)
-        {
-            var digits = Typed.Digits(typed ?? "").Replace(" ", "", StringComparison.Ordinal);
-            return digits.Length == 8 && digits.All(char.IsAsciiDigit) ? digits : throw new Invalid(nameof(IdentityCard), "identity_card.malformed");
-        }
+        private static string CardOf(string? typed) =>
+            DigitsOf(typed) is { Length: 8 } digits && digits.All(char.IsAsciiDigit) ? digits : throw new Invalid(nameof(IdentityCard), "identity_card.malformed");
     }
+
+    /// <summary>Whether <paramref name="typed"/> is the number of this card, however it was typed.</summary>
+    internal static bool IsCard(string? typed, string card) => DigitsOf(typed) == card;
+
+    private static string DigitsOf(string? typed) => Typed.Digits(typed ?? "").Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>A telephone in its international form: +216 and 8 digits, or another country's + and 8 to 15 digits; null when it is none.</summary>
     internal static string? PhoneOf(string typed)

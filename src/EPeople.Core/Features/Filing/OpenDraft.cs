@@ -30,6 +30,8 @@ public sealed record OpenDraft(DraftId Id) : IQuery<DraftView?>
                 d.ContactGiven, d.Name, d.Email, d.Phone, d.IdentityCard, d.FiledAs is not null, files)
             {
                 Rules = rules,
+                Channel = d.Channel,
+                ReceivedAt = d.ReceivedAt,
                 Collective = CollectiveFields.Of(d, rules) is { } all ? new CollectiveDraft(all.Others, d.Signers, all.Count, all.Twice) : null,
             };
         }

@@ -26,7 +26,7 @@ public sealed record ReadReceipt(DraftId Id) : IQuery<Receipt?>
                 from d in db.Drafts.AsNoTracking()
                 where d.Id == request.Id && d.TouchedAt >= oldest && d.FiledAs != null
                 join p in db.Petitions.AsNoTracking() on d.FiledAs equals p.Id
-                select new { d.SealedKey, p.Code, p.Kind, p.Title, p.Status, p.OrganisationId, p.FiledAt, p.DueAt, p.RuleId, p.PackId, p.Email, p.SignerCount, p.Id }).FirstOrDefaultAsync(cancellationToken);
+                select new { d.SealedKey, p.Code, p.Kind, p.Title, p.Status, p.OrganisationId, p.FiledAt, p.DueAt, p.RuleId, p.PackId, p.Email, p.SignerCount, p.Id, p.Channel }).FirstOrDefaultAsync(cancellationToken);
             if (found?.SealedKey is not { } sealedKey)
                 return null;
             var explanation = ResponseClock.Explain(policies.Packs.Rule(found.RuleId), found.FiledAt, found.DueAt, policies.CalendarOf(found.PackId));
@@ -36,7 +36,7 @@ public sealed record ReadReceipt(DraftId Id) : IQuery<Receipt?>
                 found.Code, keys.Open(sealedKey, request.Id), found.Kind, found.Title, found.Status,
                 found.Status is PetitionStatus.Held or PetitionStatus.Triage ? null : bodies.Find(found.OrganisationId)?.Name,
                 found.FiledAt, found.DueAt, explanation, found.Email)
-            { SignerCount = found.SignerCount, Representatives = representatives };
+            { SignerCount = found.SignerCount, Representatives = representatives, Channel = found.Channel };
         }
     }
 }
@@ -48,6 +48,9 @@ public sealed record Receipt(
 {
     /// <summary>How many people sign it; 0 for a petition of one person.</summary>
     public int SignerCount { get; init; }
+
+    /// <summary>How it came in.</summary>
+    public FilingChannel Channel { get; init; }
 
     /// <summary>Names of those who represent them, the one who filed first.</summary>
     public IReadOnlyList<string> Representatives { get; init; } = [];

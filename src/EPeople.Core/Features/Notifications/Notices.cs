@@ -80,6 +80,7 @@ public static class Notices
         PetitionEventKind.Answered => "answered",
         PetitionEventKind.Rejected => "rejected",
         PetitionEventKind.FellDue => "late",
+        PetitionEventKind.KeyReplaced when happened.ActorKind == ActorKind.Staff => "keyreplaced",
         PetitionEventKind.DetailsAsked => "question",
         PetitionEventKind.AskedLate => "questionlate",
         PetitionEventKind.DetailsReminded => "questionreminder",

@@ -22,6 +22,9 @@ public sealed record CaseView
     /// <summary>Kind.</summary>
     public required PetitionKind Kind { get; init; }
 
+    /// <summary>How it came in.</summary>
+    public FilingChannel Channel { get; init; }
+
     /// <summary>State.</summary>
     public required PetitionStatus Status { get; init; }
 
@@ -158,6 +161,7 @@ public sealed record CaseView
         Version = p.Version,
         Code = p.Code,
         Kind = p.Kind,
+        Channel = p.Channel,
         Status = p.Status,
         Title = p.Title,
         Text = p.Text,

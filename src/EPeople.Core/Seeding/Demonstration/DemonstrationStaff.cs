@@ -35,6 +35,14 @@ public sealed class DemonstrationStaff
         ("custodian.3", "presidency_gov", Role.Custodian, "custodian of identities"),
     ];
 
+    // Offices beside the handling of cases.
+    private static readonly (string Name, string Body, Role Role, string Shows)[] _otherStaff =
+    [
+        ("registrar.agriculture", "agriculture", Role.Registrar, "registrar at a counter, Ministry of Agriculture"),
+        ("auditor", "presidency_gov", Role.Auditor, "auditor"),
+        ("editor", "presidency_gov", Role.ContentEditor, "content editor"),
+    ];
+
     /// <summary>Sign-ins worth printing: address, what it shows, and the authenticator's key where a second factor is asked.</summary>
     public static IReadOnlyList<(string Email, string Shows, string? AuthenticatorKey)> SignIns { get; } =
     [
@@ -44,6 +52,7 @@ public sealed class DemonstrationStaff
         ("oversight.1" + Domain, "central office", null),
         ("arbiter" + Domain, "arbiter of competence", null),
         ("admin" + Domain, "administrator", null),
+        .. _otherStaff.Select(person => (person.Name + Domain, person.Shows, (string?)null)),
         .. _alertStaff.Select(person => (person.Name + Domain, person.Shows, (string?)KeyOf(person.Name + Domain))),
     ];
 
@@ -89,6 +98,8 @@ public sealed class DemonstrationStaff
         // Last, so that everybody else keeps the name.
         foreach (var person in _alertStaff)
             AddFactor(db, Add(db, bodies.ByCode[person.Body].Id, person.Role, person.Name + Domain, texts.Person("fr", random).Full, hash), secrets);
+        foreach (var person in _otherStaff)
+            Add(db, bodies.ByCode[person.Body].Id, person.Role, person.Name + Domain, texts.Person("fr", random).Full, hash);
         await db.SaveChangesAsync(cancellationToken);
         return staff;
     }

@@ -37,6 +37,12 @@ public abstract class FilingPage : FormPage
     /// <summary>Whether anybody will see what is drawn now: not so while a form is being answered that leads elsewhere when it is right.</summary>
     public virtual bool IsSeen => true;
 
+    /// <summary>How it comes in.</summary>
+    public FilingChannel Channel => Draft.Channel;
+
+    /// <summary>When the paper was received (UTC), if on an earlier day.</summary>
+    public DateTimeOffset? ReceivedAt => Draft.ReceivedAt;
+
     /// <summary>The kind as sent, null when it is none.</summary>
     protected PetitionKind? PostedKind => Enum.TryParse<PetitionKind>(Posted("kind"), out var kind) ? kind : null;
 

@@ -11,7 +11,7 @@ public sealed class NoticesTests
 
     [Fact]
     public void The_petitioner_hears_of_each_step_that_concerns_the_petition() => Assert.Equal(
-        ["question", "questionlate", "investigation", "investigationmore", "investigationend", "investigationend", "split", "extended", "consent", "extended", "returned", "corrected", "joined", "status", "moved"],
+        ["question", "questionlate", "investigation", "investigationmore", "investigationend", "investigationend", "split", "extended", "consent", "extended", "returned", "corrected", "joined", "status", "moved", "keyreplaced"],
         [
             .. Told(p => p.AskDetails("q", Clerk, Later, Law)),
             .. Told(p => p.AskDetails("q", Clerk, p.DueAt.AddHours(9), Law)),
@@ -28,6 +28,7 @@ public sealed class NoticesTests
             .. Told(p => p.MergeInto(Petition(), Clerk, Later, Law)),
             .. Told(p => p.Tick(Law, p.NextNoticeAt!.Value), p => p.Investigate("q", Clerk, p.DueAt.AddTicks(-1), Law)).Where(t => t == "status"),
             .. Told(p => p.Arbitrate(Body(2), "r", Arbiter, Later, Law), InArbitration),
+            .. Told(p => p.ReplaceKey([1], Clerk, Later)),
         ]);
 
     [Fact]

@@ -179,6 +179,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<bool>("BodyChosen")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("ContactGiven")
                         .HasColumnType("boolean");
 
@@ -219,6 +222,12 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.Property<string>("Phone")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RegistrarId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Representatives")
                         .IsRequired()
@@ -301,6 +310,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("ClockStartedAt")
                         .HasColumnType("timestamp with time zone");

@@ -175,6 +175,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<bool>("BodyChosen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ContactGiven")
                         .HasColumnType("INTEGER");
 
@@ -215,6 +218,12 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RegistrarId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Representatives")
                         .IsRequired()
@@ -298,6 +307,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.Property<byte[]>("AssigneeId")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ClockStartedAt")
                         .HasColumnType("INTEGER");
