@@ -3,6 +3,7 @@ using Bunit;
 using EPeople.Core.Security;
 using EPeople.Web.Desk.Counter;
 using EPeople.Web.Tests.Desk.Alerts;
+using Microsoft.AspNetCore.Http;
 
 namespace EPeople.Web.Tests.Desk.Counter;
 
@@ -13,7 +14,7 @@ public sealed class CounterPageTests(Site site) : IClassFixture<Site>
     public async Task It_offers_three_ways_in_and_a_new_key(string language, string title)
     {
         await using var desk = AlertRoom.Open(language, Role.Registrar);
-        var page = desk.Draw<CounterPage>();
+        var page = desk.Render<CounterPage>(p => p.AddCascadingValue<HttpContext>(new DefaultHttpContext()));
         Assert.Equal(title, page.Find("h1").TextContent);
         Assert.Equal(["Counter", "Phone", "Paper"], page.FindAll("input[type=radio]").Select(way => way.GetAttribute("value")!));
         Assert.Equal(2, page.FindAll("form").Count);
