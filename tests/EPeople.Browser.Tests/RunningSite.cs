@@ -30,6 +30,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
 
     private readonly string _folder;
     private readonly DatabaseOptions _database;
+    private string _environment = "Development";
     private readonly List<IBrowserContext> _windows = [];
     private readonly OpenCircuits _circuits = new();
 
@@ -43,10 +44,12 @@ public sealed class RunningSite : WebApplicationFactory<Program>
 
     public string Address => ClientOptions.BaseAddress.ToString();
 
-    public static async Task<RunningSite> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    /// <param name="provider">The database.</param>
+    /// <param name="production">Whether it starts as in earnest, and not as for development.</param>
+    public static async Task<RunningSite> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, bool production = false)
     {
         var folder = Directory.CreateTempSubdirectory("epeople-browser-").FullName;
-        var site = new RunningSite(folder, await TestDatabase.CreateAsync(provider, folder));
+        var site = new RunningSite(folder, await TestDatabase.CreateAsync(provider, folder)) { _environment = production ? "Production" : "Development" };
         site.UseKestrel(0);
         site.StartServer();
         return site;
@@ -132,9 +135,11 @@ public sealed class RunningSite : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(_environment);
+        builder.UseStaticWebAssets();
         builder.UseSetting("Data", _folder);
-        builder.UseSetting("seed", "none");
+        if (_environment == "Development")
+            builder.UseSetting("seed", "none");
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Database:Provider", _database.Provider.ToString());
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
