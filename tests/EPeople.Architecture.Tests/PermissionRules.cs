@@ -40,6 +40,7 @@ public sealed class PermissionRules
         [Permission.HandleAlerts] = /*  */ "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -",
         [Permission.GuardVault] = /*    */ "-   -   -   -   -   -   -   -   -   yes -   -   -   -   -",
         [Permission.ManageVault] = /*   */ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.UseOwnAccount] = /* */ "-   -   yes yes yes yes yes yes yes yes yes yes yes -   -",
         [Permission.UseStaffLink] = /*  */ "yes -   -   -   -   -   -   -   -   -   -   -   -   -   -",
         [Permission.RunJobs] = /*       */ "-   -   -   -   -   -   -   -   -   -   -   -   -   -   yes",
     };

@@ -87,6 +87,9 @@ public enum Permission
     /// <summary>See who holds a key; no content.</summary>
     ManageVault,
 
+    /// <summary>See the own sign-ins and end them, change the own password and factors.</summary>
+    UseOwnAccount,
+
     /// <summary>Show a link for staff: set up the service, choose the own password.</summary>
     UseStaffLink,
 

@@ -70,12 +70,12 @@ public static class RolePermissions
         [Role.Registrar] = Set(Permission.ReadPublic, Permission.FileForOthers),
         [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadOversight, Permission.ReadInspections),
         [Role.ContentEditor] = Set(Permission.ReadPublic),
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.UseOwnAccount).ToFrozenSet()); // whoever signs in has an account
 
     /// <summary>What <paramref name="role"/> may do.</summary>
     public static FrozenSet<Permission> Of(Role role) => _table[role];
 
-    /// <summary>Whether a password alone opens nothing to this role: who reads alerts or guards their keys shows a second factor too.</summary>
+    /// <summary>Whether a password alone opens nothing to this role: who reads alerts or guards their keys shows a second factor too. <see cref="SecondFactorRoles"/> says which others do.</summary>
     public static bool NeedsSecondFactor(this Role role) => role is Role.Investigator or Role.Custodian;
 
     private static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();

@@ -5,6 +5,7 @@ using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
@@ -77,6 +78,11 @@ public static partial class MatrixRows
         MatrixRow.Of(Scope.All, (w, side) => new ResetSecondFactor(w.User[side])),
         MatrixRow.Of(Scope.All, (w, side) => new LockStaff(w.User[side])),
         MatrixRow.Of(Scope.All, (w, side) => new UnlockStaff(w.User[side])),
+        MatrixRow.Of(Scope.All, (w, side) => new EndSessionsOf(w.User[side])),
+        MatrixRow.Of(_ => new ListOwnSessions()),
+        MatrixRow.Of(Scope.All, (w, side) => new EndOwnSessions(w.User[side])),
+        MatrixRow.Of(_ => new ChangeOwnPassword(null)),
+        MatrixRow.Of(_ => new DropOwnFactor()),
         MatrixRow.Of(_ => new ChoosePassword("nothing", null)),
         MatrixRow.Of(_ => new SetUpAdministrator("nothing", "A", "a@example.org", "correct horse battery", "fr")),
     ];
@@ -85,6 +91,11 @@ public static partial class MatrixRows
     private static MatrixRow[] Service =>
     [
         MatrixRow.Of(w => new FindMembership(w.User[Side.Own])),
+        MatrixRow.Of(w => new BeginSession("name", w.User[Side.Own], "", SignInMethod.Password)),
+        MatrixRow.Of(_ => new TouchSession("name")),
+        MatrixRow.Of(_ => new EndSession("name")),
+        MatrixRow.Of(_ => new PurgeSessions()),
+        MatrixRow.Of(_ => new RecordReads([])),
         MatrixRow.Of(_ => new OpenSetUp()),
         MatrixRow.Of(_ => new ImportCertificateKey()),
         MatrixRow.Of(_ => new PurgeBaskets()),
