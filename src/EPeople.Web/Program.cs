@@ -50,6 +50,7 @@ app.MapMailPages();
 app.MapPasskeyQuestions();
 app.MapProvider();
 app.MapInspectionTables();
+app.MapAuditTables();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapPages();

@@ -68,7 +68,7 @@ public static class RolePermissions
         [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
         [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
         [Role.Registrar] = Set(Permission.ReadPublic, Permission.FileForOthers),
-        [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadOversight, Permission.ReadInspections),
+        [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.ReadOversight, Permission.ReadInspections, Permission.ReadAudit),
         [Role.ContentEditor] = Set(Permission.ReadPublic),
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.UseOwnAccount).ToFrozenSet()); // whoever signs in has an account
 

@@ -22,6 +22,9 @@ public static class StaffPolicies
     /// <summary>Who reads what was late in a month: the central office, and heads of bodies.</summary>
     public const string Inspection = "inspection";
 
+    /// <summary>Who reads the audit trail.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Who runs the service.</summary>
     public const string Administration = "administration";
 
@@ -53,15 +56,16 @@ public static class Authentication
         builder.Services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(5), StaffSignIn.Keep));
         builder.Services.Configure<IdentityPasskeyOptions>(options => Configure(options, builder.Configuration));
         builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter))
-            .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
-            .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight))
+            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter, Role.Auditor))
+            .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight, Role.Auditor))
+            .AddPolicy(StaffPolicies.Audit, For(Role.Auditor))
+            .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight, Role.Auditor))
             .AddPolicy(StaffPolicies.Counter, For(Role.Registrar))
             .AddPolicy(StaffPolicies.Administration, For(Role.Administrator))
             .AddPolicy(StaffPolicies.Alerts, For(Role.Investigator, Role.Custodian) + (policy => policy.RequireClaim(Actors.Method, Actors.SecondFactor)));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
-        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>().AddScoped<SecondFactor>().AddScoped<Passkeys>().AddSingleton<SignInTrail>().AddSingleton<SessionWatch>().AddSingleton<ISessionEnd, VaultEnd>();
+        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>().AddScoped<SecondFactor>().AddScoped<Passkeys>().AddSingleton<SignInTrail>().AddSingleton<SessionWatch>().AddSingleton<EPeople.Web.Oversight.AuditAddress>().AddSingleton<ISessionEnd, VaultEnd>();
     }
 
     private static void Configure(IdentityOptions options)
@@ -114,6 +118,7 @@ public static class Authentication
     private static string HomeOf(ClaimsPrincipal user) =>
         Actors.LacksSecondFactor(user) ? "second-factor"
         : user.IsInRole(nameof(Role.Administrator)) ? "admin"
+        : user.IsInRole(nameof(Role.Auditor)) ? "oversight/audit"
         : user.IsInRole(nameof(Role.Arbiter)) ? $"desk?queue={nameof(InboxQueue.Arbitration)}"
         : user.IsInRole(nameof(Role.Investigator)) ? "desk/alerts"
         : user.IsInRole(nameof(Role.Custodian)) ? "desk/custody"

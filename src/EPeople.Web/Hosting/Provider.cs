@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using EPeople.Core.Features.Accounts;
+using EPeople.Web.Public.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
@@ -81,41 +81,43 @@ public static class Provider
         options.RequireHttpsMetadata = isProduction;
         (options.ResponseType, options.UsePkce, options.ResponseMode) = (OpenIdConnectResponseType.Code, true, OpenIdConnectResponseMode.Query);
         options.CallbackPath = Back;
-        (options.SaveTokens, options.MapInboundClaims, options.GetClaimsFromUserInfoEndpoint) = (false, false, false);
+        (options.SaveTokens, options.MapInboundClaims, options.GetClaimsFromUserInfoEndpoint) = (false, false, true);
+        options.ClaimActions.Clear(); // else acr and amr are thrown away, which say whether there was a second factor
+        foreach (var claim in new[] { provider.EmailClaim, provider.VerifiedClaim }.Where(claim => claim.Length > 0))
+            options.ClaimActions.MapJsonKey(claim, claim); // where only the provider's page on the person tells the address
         options.DisableTelemetry = true;
         options.Scope.Clear();
         foreach (var scope in provider.Scopes.Prepend("openid"))
             options.Scope.Add(scope);
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
-            (cookie.Path, cookie.SameSite) = ("/", SameSiteMode.Lax); // the way back is a plain link, by GET
+            (cookie.Path, cookie.SameSite, cookie.SecurePolicy) = ("/", SameSiteMode.Lax, isProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest); // the way back is a plain link, by GET
         // What goes wrong there (refused, given up, out of time) ends on our page, without a word of the provider's.
         options.Events.OnRemoteFailure = failed =>
         {
+            failed.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Provider))
+                .LogWarning("The identity provider let nobody in: {Exception}", (failed.Failure?.InnerException ?? failed.Failure)?.GetType().Name);
             failed.Response.Redirect($"{failed.Request.PathBase}/sign-in?provider=failed");
             failed.HandleResponse();
             return Task.CompletedTask;
         };
     }
 
-    /// <summary>POST /{language}/sign-in/provider leads to the provider, GET …/land lets in whom it vouched for.</summary>
+    /// <summary>GET /{language}/sign-in/provider leads to the provider, GET …/land lets in whom it vouched for. Neither changes anything of an account's but its link.</summary>
     public static void MapProvider(this WebApplication app)
     {
         if (!app.Services.GetRequiredService<ProviderOptions>().IsSet)
             return;
-        app.MapPost("/sign-in/provider", (HttpContext http) => Results.Challenge(
-            new AuthenticationProperties { RedirectUri = http.Request.PathBase + Public.Accounts.LocalReturn.On(Land, http.Request.Form["return"]) }, [Scheme]))
-            .AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
-        app.MapGet(Land, async (HttpContext http, ProviderDoor door, string? @return) =>
-        {
-            var entry = await door.Enter(http.RequestAborted);
-            var base_ = http.Request.PathBase;
-            return Results.LocalRedirect(entry switch
-            {
-                Entry.Entered => Public.Accounts.LocalReturn.Of(@return) ?? $"{base_}/start",
-                Entry.FactorAsked => Public.Accounts.LocalReturn.On($"{base_}/second-factor", @return),
-                Entry.CodeAsked => Public.Accounts.LocalReturn.On($"{base_}/sign-in/code", @return),
-                _ => $"{base_}/sign-in?provider={entry}",
-            });
-        }).AllowAnonymous();
+        // A link and no form: a page's policy lets no form lead elsewhere.
+        app.MapGet("/sign-in/provider", (HttpContext http, string? @return) =>
+            Results.Challenge(new AuthenticationProperties { RedirectUri = http.Request.PathBase + LocalReturn.On(Land, @return) }, [Scheme])).AllowAnonymous();
+        app.MapGet(Land, async (HttpContext http, ProviderDoor door, string? @return) => Results.LocalRedirect(Onward(await door.Enter(http.RequestAborted), http.Request.PathBase, @return))).AllowAnonymous();
     }
+
+    private static string Onward(Entry entry, string root, string? wanted) => entry switch
+    {
+        Entry.Entered => LocalReturn.Of(wanted) ?? $"{root}/start",
+        Entry.FactorAsked => LocalReturn.On($"{root}/second-factor", wanted),
+        Entry.CodeAsked => LocalReturn.On($"{root}/sign-in/code", wanted),
+        _ => $"{root}/sign-in?provider={entry}",
+    };
 }

@@ -6,6 +6,7 @@ using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Audit;
+using EPeople.Core.Features.Counter;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
@@ -59,6 +60,10 @@ public static partial class MatrixRows
     private static MatrixRow[] Staff =>
     [
         MatrixRow.Of(Scope.Narrowed, (_, _) => new ReadInspection()),
+        MatrixRow.Of(_ => new StartCounterDraft(null, null, null)),
+        MatrixRow.Of(_ => new ReplaceKeyAtCounter(null, null, null, null, false)),
+        MatrixRow.Of(_ => new SearchAudit(new AuditFilter())),
+        MatrixRow.Of(_ => new ExportAudit(new AuditFilter())),
         MatrixRow.Of(_ => new ListOverdue()),
         MatrixRow.Of(_ => new ListPacks()),
         MatrixRow.Of(_ => new ReadOverview()),

@@ -53,6 +53,11 @@ public sealed class RequestMatrixTests
         Assert.True(found > 300, $"Only {found} requests found anything.");
     }
 
+    [Fact]
+    public void The_auditor_changes_nothing_but_the_own_account() => Assert.All(
+        MatrixRows.All.Where(row => row.Needs != Permission.UseOwnAccount && row.Request.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() is var kind && (kind == typeof(ICommand<>) || kind == typeof(IAlertCommand<>)))),
+        row => Assert.False(row.Finds(Actor.Staff(Guid.NewGuid(), default, Role.Auditor), Side.Own), row.Request.Name));
+
     private static async Task<(bool IsFound, string Outcome, object? Result)> Found(MatrixRow row, MatrixWorld world, Side side, Actor actor)
     {
         try
