@@ -47,6 +47,9 @@ public sealed record CoreOptions
     /// <summary>The alert channel.</summary>
     public AlertOptions Alerts { get; init; } = new();
 
+    /// <summary>Roles that need a second factor besides investigators and custodians.</summary>
+    public IReadOnlyList<Role> SecondFactor { get; init; } = [];
+
     /// <summary>How mails leave; without a host they are kept as files.</summary>
     public MailOptions Mail { get; init; } = new();
 }
@@ -88,7 +91,7 @@ public static class CoreServices
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, PolicySource>();
         services.AddSingleton(typeof(Kept<>));
-        services.AddSingleton<StaffLinks>().AddSingleton<SecondFactorSecrets>().AddSingleton<SetUpDoor>();
+        services.AddSingleton(new SecondFactorRoles(options.SecondFactor)).AddSingleton<StaffLinks>().AddSingleton<SecondFactorSecrets>().AddSingleton<SetUpDoor>();
         services.AddScoped<Features.Triage.ILikeness, Features.Triage.SharedWords>();
         return services;
     }

@@ -20,6 +20,7 @@ builder.AddLimits();
 builder.AddCompression();
 builder.AddProblems();
 builder.AddStaffSignIn();
+builder.AddProvider();
 builder.AddPages();
 
 var app = builder.Build();
@@ -46,7 +47,10 @@ app.MapReplyFiles();
 app.MapAlerts();
 app.MapAlertDesk();
 app.MapMailPages();
+app.MapPasskeyQuestions();
+app.MapProvider();
 app.MapInspectionTables();
+app.MapAuditTables();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapPages();

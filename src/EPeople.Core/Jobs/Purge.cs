@@ -1,3 +1,4 @@
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Filing;
@@ -6,7 +7,7 @@ using EPeople.Core.Security;
 
 namespace EPeople.Core.Jobs;
 
-/// <summary>Deletes abandoned drafts and replies with their files, and what a crash left in the incoming folder.</summary>
+/// <summary>Deletes abandoned drafts and replies with their files, sign-ins that lapsed, and what a crash left in the incoming folder.</summary>
 public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider time) : IJob
 {
     /// <inheritdoc/>
@@ -17,6 +18,7 @@ public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider 
             store.Delete(file);
         foreach (var file in await dispatcher.Send(new PurgeBaskets(), Actor.System, cancellationToken))
             store.Delete(file);
+        await dispatcher.Send(new PurgeSessions(), Actor.System, cancellationToken);
         store.SweepIncoming(time.GetUtcNow() - DraftReads.Life);
     }
 }

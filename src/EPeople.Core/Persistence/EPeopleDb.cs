@@ -51,6 +51,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>Roles of staff in bodies.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
 
+    /// <summary>Sign-ins that go on.</summary>
+    public DbSet<StaffSession> Sessions => Set<StaffSession>();
+
     /// <summary>Notices to be sent.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 

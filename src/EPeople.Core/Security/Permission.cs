@@ -87,6 +87,12 @@ public enum Permission
     /// <summary>See who holds a key; no content.</summary>
     ManageVault,
 
+    /// <summary>See the own sign-ins and end them, change the own password and factors.</summary>
+    UseOwnAccount,
+
+    /// <summary>Search the audit trail and take it away as a table.</summary>
+    ReadAudit,
+
     /// <summary>Show a link for staff: set up the service, choose the own password.</summary>
     UseStaffLink,
 

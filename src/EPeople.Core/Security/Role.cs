@@ -68,14 +68,14 @@ public static class RolePermissions
         [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
         [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
         [Role.Registrar] = Set(Permission.ReadPublic, Permission.FileForOthers),
-        [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadOversight, Permission.ReadInspections),
+        [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.ReadOversight, Permission.ReadInspections, Permission.ReadAudit),
         [Role.ContentEditor] = Set(Permission.ReadPublic),
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.UseOwnAccount).ToFrozenSet()); // whoever signs in has an account
 
     /// <summary>What <paramref name="role"/> may do.</summary>
     public static FrozenSet<Permission> Of(Role role) => _table[role];
 
-    /// <summary>Whether a password alone opens nothing to this role: who reads alerts or guards their keys shows a second factor too.</summary>
+    /// <summary>Whether a password alone opens nothing to this role: who reads alerts or guards their keys shows a second factor too. <see cref="SecondFactorRoles"/> says which others do.</summary>
     public static bool NeedsSecondFactor(this Role role) => role is Role.Investigator or Role.Custodian;
 
     private static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();

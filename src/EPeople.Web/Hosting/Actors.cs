@@ -27,6 +27,9 @@ public sealed class Actors(AuthenticationStateProvider state)
     /// <summary>Value of <see cref="Method"/> for password and second factor.</summary>
     public const string SecondFactor = "mfa";
 
+    /// <summary>Claim of an account whose role needs a second factor by the settings of the service.</summary>
+    public const string FactorNeeded = "factor_needed";
+
     /// <summary>The actor of the page or circuit; a visitor when nobody signed in.</summary>
     public async Task<Actor> Current() => Of((await state.GetAuthenticationStateAsync()).User);
 
@@ -34,7 +37,11 @@ public sealed class Actors(AuthenticationStateProvider state)
     public static bool HasSecondFactor(ClaimsPrincipal user) => user.HasClaim(Method, SecondFactor);
 
     /// <summary>Whether the role needs a second factor that the sign-in has not shown: then it opens nothing but the page that sets one up.</summary>
-    public static bool LacksSecondFactor(ClaimsPrincipal user) => RoleOf(user) is { } role && role.NeedsSecondFactor() && !HasSecondFactor(user);
+    public static bool LacksSecondFactor(ClaimsPrincipal user) => NeedsSecondFactor(user) && !HasSecondFactor(user);
+
+    /// <summary>Whether the role needs a second factor, by the law of the alert channel or the settings of the service.</summary>
+    public static bool NeedsSecondFactor(ClaimsPrincipal user) =>
+        RoleOf(user) is { } role && (role.NeedsSecondFactor() || user.HasClaim(claim => claim.Type == FactorNeeded));
 
     /// <summary>The actor of a principal; a visitor when a claim is missing, or the second factor where the role needs it.</summary>
     public static Actor Of(ClaimsPrincipal user) =>
@@ -49,7 +56,7 @@ public sealed class Actors(AuthenticationStateProvider state)
 }
 
 /// <summary>What a member of staff's cookie says: id, name, body and role. An account without a body has no role and opens nothing.</summary>
-public sealed class StaffClaims(UserManager<StaffUser> users, IOptions<IdentityOptions> options, IDispatcher dispatcher)
+public sealed class StaffClaims(UserManager<StaffUser> users, IOptions<IdentityOptions> options, IDispatcher dispatcher, SecondFactorRoles roles)
     : UserClaimsPrincipalFactory<StaffUser>(users, options)
 {
     /// <inheritdoc/>
@@ -61,6 +68,8 @@ public sealed class StaffClaims(UserManager<StaffUser> users, IOptions<IdentityO
         {
             identity.AddClaim(new Claim(Actors.Organisation, membership.OrganisationId.Value.ToString()));
             identity.AddClaim(new Claim(ClaimTypes.Role, membership.Role.ToString()));
+            if (roles.Need(membership.Role))
+                identity.AddClaim(new Claim(Actors.FactorNeeded, "1"));
         }
 
         return identity;

@@ -22,6 +22,9 @@ public static class StaffPolicies
     /// <summary>Who reads what was late in a month: the central office, and heads of bodies.</summary>
     public const string Inspection = "inspection";
 
+    /// <summary>Who reads the audit trail.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Who runs the service.</summary>
     public const string Administration = "administration";
 
@@ -42,6 +45,7 @@ public static class Authentication
             .AddEntityFrameworkStores<EPeopleDb>()
             .AddUserStore<StaffStore>()
             .AddSignInManager<StaffSignIn>()
+            .AddUserManager<StaffManager>()
             .AddClaimsPrincipalFactory<StaffClaims>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
@@ -50,16 +54,18 @@ public static class Authentication
         builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options => options.Events.OnValidatePrincipal = StaffSignIn.Validate);
         builder.Services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.ExpireTimeSpan = StaffDoor.CodeAwaited);
         builder.Services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(5), StaffSignIn.Keep));
+        builder.Services.Configure<IdentityPasskeyOptions>(options => Configure(options, builder.Configuration));
         builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter))
-            .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight))
-            .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight))
+            .AddPolicy(StaffPolicies.Desk, For(Role.Clerk, Role.Supervisor, Role.Head, Role.Oversight, Role.Arbiter, Role.Auditor))
+            .AddPolicy(StaffPolicies.Oversight, For(Role.Oversight, Role.Auditor))
+            .AddPolicy(StaffPolicies.Audit, For(Role.Auditor))
+            .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight, Role.Auditor))
             .AddPolicy(StaffPolicies.Counter, For(Role.Registrar))
             .AddPolicy(StaffPolicies.Administration, For(Role.Administrator))
             .AddPolicy(StaffPolicies.Alerts, For(Role.Investigator, Role.Custodian) + (policy => policy.RequireClaim(Actors.Method, Actors.SecondFactor)));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
-        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>().AddScoped<SecondFactor>().AddSingleton<ISessionEnd, VaultEnd>();
+        builder.Services.AddScoped<Actors>().AddScoped<StaffDoor>().AddScoped<SecondFactor>().AddScoped<Passkeys>().AddSingleton<SignInTrail>().AddSingleton<SessionWatch>().AddSingleton<EPeople.Web.Oversight.AuditAddress>().AddSingleton<ISessionEnd, VaultEnd>();
     }
 
     private static void Configure(IdentityOptions options)
@@ -74,13 +80,27 @@ public static class Authentication
         options.Lockout.DefaultLockoutTimeSpan = StaffDoor.LockedFor;
     }
 
+    // A key that opens an account must know its owner, and be found without an address typed. It is bound to the host for good: with several hosts,
+    // Passkeys:Host names the domain that they share.
+    private static void Configure(IdentityPasskeyOptions options, ConfigurationManager settings)
+    {
+        options.ServerDomain = settings["Passkeys:Host"] is { Length: > 0 } host ? host : null;
+        options.UserVerificationRequirement = "required";
+        options.ResidentKeyRequirement = "required";
+        options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && IsOurs(context.Origin, context.HttpContext.Request));
+    }
+
+    // Not by the Origin header, as Identity would: our pages tell no referrer, and so browsers send "null" there.
+    private static bool IsOurs(string origin, HttpRequest request) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var shown) && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own) && shown.Equals(own);
+
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Path = "/"; // else it would be bound to the language of the sign-in page
         // Lax: a notice's link to a petition opens it from any mailbox. Nothing changes by GET, and a circuit's socket asks same-site.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.HttpOnly = true;
-        options.ExpireTimeSpan = TimeSpan.FromHours(10); // a working day
+        options.ExpireTimeSpan = StaffSession.Life; // a working day
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/sign-in/refused";
         options.ReturnUrlParameter = "return";
@@ -98,6 +118,7 @@ public static class Authentication
     private static string HomeOf(ClaimsPrincipal user) =>
         Actors.LacksSecondFactor(user) ? "second-factor"
         : user.IsInRole(nameof(Role.Administrator)) ? "admin"
+        : user.IsInRole(nameof(Role.Auditor)) ? "oversight/audit"
         : user.IsInRole(nameof(Role.Arbiter)) ? $"desk?queue={nameof(InboxQueue.Arbitration)}"
         : user.IsInRole(nameof(Role.Investigator)) ? "desk/alerts"
         : user.IsInRole(nameof(Role.Custodian)) ? "desk/custody"

@@ -10,7 +10,7 @@ namespace EPeople.Web.Hosting;
 /// The second factor of the person signed in. A new secret travels sealed in the page's form and is kept only once a code of it was shown, so
 /// that opening the page changes nothing and a half-done change of telephone leaves the old one good.
 /// </summary>
-public sealed class SecondFactor(UserManager<StaffUser> users, IUserStore<StaffUser> store, StaffSignIn signIn, IDataProtectionProvider protection)
+public sealed class SecondFactor(UserManager<StaffUser> users, IUserStore<StaffUser> store, StaffSignIn signIn, IDataProtectionProvider protection, SignInTrail trail)
 {
     /// <summary>Recovery codes given at once; older ones end.</summary>
     public const int RecoveryCodes = 10;
@@ -19,9 +19,9 @@ public sealed class SecondFactor(UserManager<StaffUser> users, IUserStore<StaffU
 
     private readonly ITimeLimitedDataProtector _offers = protection.CreateProtector("second-factor").ToTimeLimitedDataProtector();
 
-    /// <summary>The account of the person signed in; null for nobody, and for a sign-in that lacks the second factor which the account has.</summary>
+    /// <summary>The account of the person signed in; null for nobody, and for a sign-in that lacks the second factor, code or passkey, which the account has.</summary>
     public async Task<StaffUser?> Owner(ClaimsPrincipal principal) =>
-        await users.GetUserAsync(principal) is { } user && (!user.TwoFactorEnabled || Actors.HasSecondFactor(principal)) ? user : null;
+        await users.GetUserAsync(principal) is { } user && (Actors.HasSecondFactor(principal) || (!user.TwoFactorEnabled && (await users.GetPasskeysAsync(user)).Count == 0)) ? user : null;
 
     /// <summary>How many recovery codes are left.</summary>
     public Task<int> Left(StaffUser user) => users.CountRecoveryCodesAsync(user);
@@ -62,7 +62,8 @@ public sealed class SecondFactor(UserManager<StaffUser> users, IUserStore<StaffU
             return null;
         Require(await users.SetTwoFactorEnabledAsync(user, true));
         var codes = await NewCodes(user);
-        await signIn.Complete(user);
+        await trail.By(SignInTrail.FactorChanged, user.Id, "authenticator");
+        await signIn.Complete(user, SignInMethod.Code);
         return codes;
     }
 

@@ -14,6 +14,9 @@ public static class SecurityHeaders
     /// <summary>Content security policy of pages without script.</summary>
     public const string PublicPolicy = Everywhere + "style-src 'self'; script-src 'none'";
 
+    /// <summary>Content security policy of the few static pages with a small script of our own (<see cref="PageScriptAttribute"/>).</summary>
+    public const string ScriptPolicy = Everywhere + "style-src 'self'; script-src 'self'; connect-src 'self'";
+
     /// <summary>Content security policy of interactive pages.</summary>
     public const string DeskPolicy = Everywhere + "style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; font-src 'self'";
 
@@ -62,11 +65,14 @@ public static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // An endpoint that serves files sets a policy of its own, stricter still.
         if (!headers.ContainsKey("Content-Security-Policy"))
-            headers.ContentSecurityPolicy = IsInteractive(context.GetEndpoint()) ? DeskPolicy : PublicPolicy;
+            headers.ContentSecurityPolicy = PolicyOf(context.GetEndpoint());
         if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null || AlertTraffic.Covers(context))
             headers.CacheControl = "no-store"; // pages carry people's words; a shared phone must not keep them
         return Task.CompletedTask;
     }
+
+    private static string PolicyOf(Endpoint? endpoint) =>
+        IsInteractive(endpoint) ? DeskPolicy : endpoint?.Metadata.GetMetadata<PageScriptAttribute>() is not null ? ScriptPolicy : PublicPolicy;
 
     private static bool IsInteractive(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null

@@ -14,7 +14,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Core, configured: its data folder, database, quotas; and what must be done before the first request.</summary>
 public static class Service
 {
-    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Alerts</c>, <c>Mail</c>.</summary>
+    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Alerts</c>, <c>SecondFactor</c>, <c>Mail</c>.</summary>
     public static void AddService(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
@@ -28,11 +28,23 @@ public static class Service
             Attachments = settings.GetSection("Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits(),
             Scanner = settings.GetSection("ClamAv").Get<ClamAvOptions>() ?? new ClamAvOptions(),
             Alerts = settings.GetSection("Alerts").Get<AlertOptions>() ?? new AlertOptions(),
+            SecondFactor = SecondFactor(builder),
             Mail = settings.GetSection("Mail").Get<MailOptions>() ?? new MailOptions(),
         };
         builder.Services.AddEPeopleCore(core);
         builder.Services.AddHealthChecks().AddDbContextCheck<EPeopleDb>("database", tags: [Health.Ready]);
     }
+
+    // Whoever runs a real installation makes every account of it: without a setting, administrators need a second factor there.
+    private static IReadOnlyList<Role> SecondFactor(WebApplicationBuilder builder) => builder.Configuration["SecondFactor:Roles"] switch
+    {
+        null => builder.Environment.IsProduction() ? [Role.Administrator] : [],
+        var roles => [.. roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Known)],
+    };
+
+    private static Role Known(string role) => Enum.TryParse<Role>(role, out var known) && Enum.IsDefined(known) && !char.IsDigit(role[0])
+        ? known
+        : throw new InvalidOperationException($"SecondFactor:Roles names \"{role}\"; roles are {string.Join(", ", Enum.GetNames<Role>())}.");
 
     /// <summary>App_Data under the content root, or the setting <c>Data</c>.</summary>
     public static string DataFolder(WebApplicationBuilder builder) =>

@@ -31,14 +31,20 @@ public enum Entry
     /// <summary>Signed in to set up the second factor, which the role needs, and to nothing else.</summary>
     FactorAsked,
 
+    /// <summary>The password was right, but the role needs a second factor and a passkey is the one set up: it signs in by itself.</summary>
+    PasskeyAsked,
+
+    /// <summary>No passkey of an account here, or one whose owner was not verified.</summary>
+    PasskeyWrong,
+
     /// <summary>Nobody is awaited: the password was shown too long ago, or not at all.</summary>
     Lapsed,
 }
 
 /// <summary>Lets staff in: wrong passwords and codes are slowed by account and address range, and lock the account for a while.</summary>
-public sealed class StaffDoor(UserManager<StaffUser> users, StaffSignIn signIn, IPasswordHasher<StaffUser> hasher, KeyAttempts attempts, AddressRange ranges, IDispatcher dispatcher)
+public sealed class StaffDoor(UserManager<StaffUser> users, StaffSignIn signIn, IPasswordHasher<StaffUser> hasher, KeyAttempts attempts, AddressRange ranges, IDispatcher dispatcher, Passkeys passkeys, SecondFactorRoles roles, SignInTrail trail)
 {
-    /// <summary>How long an account stays locked.</summary>
+    /// <summary>How long an account stays locked the first time; see <see cref="StaffManager.LockAfter"/>.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a code is awaited after the password.</summary>
@@ -65,6 +71,10 @@ public sealed class StaffDoor(UserManager<StaffUser> users, StaffSignIn signIn, 
         return await Slowed(account, account, () => JudgeCode(user, code, recovery), cancellationToken);
     }
 
+    /// <summary>Signs in by a passkey alone: the device verified its owner.</summary>
+    public Task<Entry> EnterByKey(string credential, IPAddress? address, CancellationToken cancellationToken) =>
+        Slowed("staff passkey " + ranges.Of(address), ranges.Of(address), () => JudgeKey(credential, cancellationToken), cancellationToken);
+
     private async Task<Entry> Slowed(string account, string range, Func<Task<Entry>> judge, CancellationToken cancellationToken)
     {
         if (!await attempts.Wait(account, range, cancellationToken))
@@ -82,29 +92,53 @@ public sealed class StaffDoor(UserManager<StaffUser> users, StaffSignIn signIn, 
         if (await users.FindByEmailAsync(email) is not { } user)
         {
             hasher.VerifyHashedPassword(_nobody, _nobodysHash, password);
-            return Entry.Wrong;
+            return await Refused(Entry.Wrong, null, "password");
         }
 
         var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (!result.Succeeded)
-            return result.IsLockedOut ? Entry.Locked : Entry.Wrong;
+            return await Refused(result.IsLockedOut ? Entry.Locked : Entry.Wrong, user, "password");
         if (await dispatcher.Send(new FindMembership(user.Id), Actor.System, cancellationToken) is not { } membership)
-            return Entry.NoBody;
+            return await Refused(Entry.NoBody, user, "password");
+        var isNeeded = roles.Need(membership.Role);
+        // Else whoever knows the password could set up a factor of their own beside the one that there is.
+        if (isNeeded && !user.TwoFactorEnabled && (await passkeys.Of(user)).Count > 0)
+            return Entry.PasskeyAsked;
         if ((await signIn.Begin(user)).RequiresTwoFactor)
             return Entry.CodeAsked;
-        return membership.Role.NeedsSecondFactor() ? Entry.FactorAsked : Entry.Entered;
+        return isNeeded ? Entry.FactorAsked : Entry.Entered;
+    }
+
+    private async Task<Entry> JudgeKey(string credential, CancellationToken cancellationToken)
+    {
+        if (await passkeys.OwnerOf(credential) is not { } user)
+            return await Refused(Entry.PasskeyWrong, null, "passkey");
+        // Wrong passwords do not close this way: nobody guesses a key, and so nobody shuts its owner out by guessing.
+        if (user.IsLocked())
+            return await Refused(Entry.Locked, user, "passkey");
+        if (await dispatcher.Send(new FindMembership(user.Id), Actor.System, cancellationToken) is null)
+            return await Refused(Entry.NoBody, user, "passkey");
+        await signIn.Complete(user, SignInMethod.Passkey);
+        return Entry.Entered;
+    }
+
+    private async Task<Entry> Refused(Entry entry, StaffUser? user, string how)
+    {
+        await trail.Unknown(entry == Entry.Locked ? SignInTrail.SignInLocked : SignInTrail.SignInRefused, user?.Id, how);
+        return entry;
     }
 
     private async Task<Entry> JudgeCode(StaffUser user, string code, bool recovery)
     {
         // Identity neither asks nor counts here when a recovery code is shown: they are random, but so is a password.
         if (await users.IsLockedOutAsync(user))
-            return Entry.Locked;
+            return await Refused(Entry.Locked, user, "code");
+        signIn.Via = recovery ? SignInMethod.RecoveryCode : SignInMethod.Code;
         var result = recovery ? await signIn.TwoFactorRecoveryCodeSignInAsync(code) : await signIn.TwoFactorAuthenticatorSignInAsync(SecondFactor.Typed(code), isPersistent: false, rememberClient: false);
         if (result.Succeeded)
             return Entry.Entered;
         if (recovery)
             await users.AccessFailedAsync(user);
-        return await users.IsLockedOutAsync(user) ? Entry.Locked : Entry.Wrong;
+        return await Refused(await users.IsLockedOutAsync(user) ? Entry.Locked : Entry.Wrong, user, recovery ? "recovery code" : "code");
     }
 }

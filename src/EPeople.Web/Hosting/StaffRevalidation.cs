@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace EPeople.Web.Hosting;
 
 /// <summary>A circuit lives for hours: every few minutes it asks again whether its user still works where the cookie says.</summary>
-public sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes, IDispatcher dispatcher, IEnumerable<ISessionEnd> ends) : RevalidatingServerAuthenticationStateProvider(logs)
+public sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory scopes, IDispatcher dispatcher, SessionWatch watch, IEnumerable<ISessionEnd> ends) : RevalidatingServerAuthenticationStateProvider(logs)
 {
     /// <inheritdoc/>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(5);
@@ -25,6 +25,8 @@ public sealed class StaffRevalidation(ILoggerFactory logs, IServiceScopeFactory 
 
     private async Task<bool> Holds(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
+        if (!await watch.Holds(principal.FindFirstValue(Actors.Session), cancellationToken))
+            return false;
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
         if (await users.GetUserAsync(principal) is not { } user || await users.IsLockedOutAsync(user))

@@ -13,7 +13,7 @@ public sealed class StaffTableTests
         var table = desk.Render<StaffTable>(p => p.Add(c => c.People, [People.Person("Salma", hasPassword, isLocked)]));
 
         Assert.Equal(["وزارة الصحة", "عون", state], table.FindAll("tbody td").Take(3).Select(Reading.Words));
-        Assert.Equal(isLocked ? 1 : 2, table.FindAll(".deeds button").Count);
+        Assert.Equal(isLocked ? 2 : 3, table.FindAll(".deeds button").Count);
     }
 
     [Fact]
@@ -30,6 +30,18 @@ public sealed class StaffTableTests
         await table.FindAll(".danger")[1].ClickAsync();
 
         Assert.Equal(["B"], shut);
+    }
+
+    [Fact]
+    public async Task The_sign_ins_of_a_person_are_ended_by_one_press()
+    {
+        await using var desk = People.Desk("fr");
+        var ended = new List<string>();
+        var table = desk.Render<StaffTable>(p => p.Add(c => c.People, [People.Person("A"), People.Person("B")]).Add(c => c.EndSessions, person => ended.Add(person.Name)));
+
+        await table.FindAll("[data-sessions]")[1].ClickAsync();
+
+        Assert.Equal(["B"], ended);
     }
 
     [Theory]

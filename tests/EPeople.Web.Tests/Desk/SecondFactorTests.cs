@@ -119,12 +119,12 @@ public sealed partial class SecondFactorTests(Site site) : IClassFixture<Site>
 
         await Fail(email, 5);
         await person.SendCode("ABCDE-FGHIJ");
-        Assert.True(person.Reads("locked for 15 minutes"));
+        Assert.True(person.Reads("locked for a quarter of an hour"));
         await person.Open("sign-in/code");
         await person.SendCode(Staff.Code(key));
-        Assert.True(person.Reads("locked for 15 minutes"));
+        Assert.True(person.Reads("locked for a quarter of an hour"));
         await person.SignIn(email);
-        Assert.True(person.Reads("locked for 15 minutes"));
+        Assert.True(person.Reads("locked for a quarter of an hour"));
     }
 
     [Fact]

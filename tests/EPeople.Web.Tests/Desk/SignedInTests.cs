@@ -16,7 +16,7 @@ public sealed class SignedInTests
         Assert.Equal(("post", "sign-out", "false"), (part.Find("form").GetAttribute("method"), part.Find("form").GetAttribute("action"), part.Find("form").GetAttribute("data-enhance")));
         Assert.Equal("token of the session", part.Find("input[name=forgery]").GetAttribute("value"));
         Assert.Equal(way, part.Find("button").Words());
-        Assert.Equal("second-factor", part.Find("a").GetAttribute("href"));
+        Assert.Equal("account", part.Find("a").GetAttribute("href"));
     }
 
     [Fact]

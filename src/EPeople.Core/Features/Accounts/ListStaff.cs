@@ -43,9 +43,9 @@ public sealed record ListStaff(string? Body = null, string? After = null, string
                 .Where(row => string.Compare(row.u.NormalizedUserName, after) > 0)
 #pragma warning restore CA1309
                 .OrderBy(row => row.u.NormalizedUserName).Take(Size + 1)
-                .Select(row => new { row.u.Id, row.u.DisplayName, row.u.Email, row.m.OrganisationId, row.m.Role, HasPassword = row.u.PasswordHash != null, row.u.LockoutEnd, row.u.Language, row.u.TwoFactorEnabled })
+                .Select(row => new { row.u.Id, row.u.DisplayName, row.u.Email, row.m.OrganisationId, row.m.Role, HasPassword = row.u.PasswordHash != null, row.u.LockoutEnd, row.u.Language, HasFactor = row.u.TwoFactorEnabled || db.UserPasskeys.Any(p => p.UserId == row.u.Id) })
                 .ToListAsync(cancellationToken);
-            var page = rows.Take(Size).Select(row => new StaffItem(row.Id, row.DisplayName, row.Email ?? "", bodies.Find(row.OrganisationId)?.ShortName, row.Role, row.HasPassword, row.LockoutEnd >= StaffAccounts.ForGood, row.Language, row.TwoFactorEnabled)).ToList();
+            var page = rows.Take(Size).Select(row => new StaffItem(row.Id, row.DisplayName, row.Email ?? "", bodies.Find(row.OrganisationId)?.ShortName, row.Role, row.HasPassword, row.LockoutEnd >= StaffAccounts.ForGood, row.Language, row.HasFactor)).ToList();
             return new StaffPage(page, rows.Count > Size ? page[^1].Email : null);
         }
     }

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using Zxcvbn;
 
 namespace EPeople.Core.Features.Accounts;
 
 /// <summary>
-/// Which passwords are refused: length over tricks (NIST SP 800-63B asks for no mixture of characters), and none that a guesser tries first.
+/// Which passwords are refused: length over tricks (NIST SP 800-63B asks for no mixture of characters), and none that a guesser tries first: the lists
+/// of common passwords, names and words, and the patterns on a keyboard, are those of zxcvbn; what it does not know of this country stands here.
 /// </summary>
 public static class PasswordRules
 {
@@ -14,6 +16,12 @@ public static class PasswordRules
     public const int Longest = 200;
 
     private const int DistinctCharacters = 5;
+
+    // Bits of a guesser who knows the lists and the patterns. Two rare words have more; a common one with a year behind it has fewer.
+    private const double FewestBits = 30;
+
+    // The estimate takes tens of milliseconds, and longer the longer the text: what begins so well needs no more of it.
+    private const int Estimated = 64;
 
     // What stays of a common password when digits, signs and disguises are taken away.
     private static readonly FrozenSet<string> Common = FrozenSet.ToFrozenSet(
@@ -39,8 +47,11 @@ public static class PasswordRules
             return "password.long";
         var name = Letters(email?.Split('@')[0] ?? "");
         var letters = Letters(password);
-        return password.Distinct().Count() < DistinctCharacters || Common.Contains(letters) || (name.Length > 3 && letters == name) ? "password.common" : null;
+        return password.Distinct().Count() < DistinctCharacters || Common.Contains(letters) || (name.Length > 3 && letters == name) || IsGuessed(password, name) ? "password.common" : null;
     }
+
+    private static bool IsGuessed(string password, string name) =>
+        new Zxcvbn.Zxcvbn().EvaluatePassword(password.Length <= Estimated ? password : password[..Estimated], ["epeople", "tunisie", "tunisia", .. name.Length > 3 ? new[] { name } : []]).Entropy < FewestBits;
 
     /// <summary>Letters only, small, with the usual disguises (p@ssw0rd) taken off.</summary>
     private static string Letters(string typed) => string.Concat(typed.Trim().TrimEnd("0123456789!.?*#-_".ToCharArray()).Select(Plain).Where(char.IsLetter));

@@ -56,7 +56,7 @@ public static class StaffAccounts
     {
         user.PasswordHash = Hasher.HashPassword(user, password);
         user.EmailConfirmed = true;
-        (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+        (user.LockoutEnd, user.AccessFailedCount, user.Locks) = (null, 0, 0);
         user.EndLinks();
     }
 

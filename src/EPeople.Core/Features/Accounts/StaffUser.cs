@@ -13,6 +13,9 @@ public sealed class StaffUser : IdentityUser<Guid>
     /// <summary>Language of mails: <c>ar</c>, <c>fr</c>, <c>en</c>.</summary>
     public string Language { get; set; } = "ar";
 
+    /// <summary>How often in a row wrong passwords or codes closed it for a while: each time twice as long.</summary>
+    public int Locks { get; set; }
+
     /// <summary>Whether an administrator shut it; wrong passwords close it for minutes only.</summary>
     public bool IsLocked() => LockoutEnd >= StaffAccounts.ForGood;
 }

@@ -17,7 +17,7 @@ public sealed record UnlockStaff(Guid User) : ICommand<Unit>
         public async Task<Unit> Handle(UnlockStaff request, CancellationToken cancellationToken)
         {
             var user = await db.Users.FirstOrDefaultAsync(u => u.Id == request.User, cancellationToken) ?? throw new NotFound();
-            (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+            (user.LockoutEnd, user.AccessFailedCount, user.Locks) = (null, 0, 0);
             return Unit.Value;
         }
     }

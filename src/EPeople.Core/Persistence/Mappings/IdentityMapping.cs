@@ -21,6 +21,21 @@ internal sealed class PasskeyMapping : IEntityTypeConfiguration<IdentityUserPass
     }
 }
 
+internal sealed class SessionMapping : IEntityTypeConfiguration<StaffSession>
+{
+    public void Configure(EntityTypeBuilder<StaffSession> session)
+    {
+        session.ToTable("staff_sessions");
+        session.HasKey(s => s.Id);
+        session.Property(s => s.Id).ValueGeneratedNever();
+        session.Property(s => s.Device).HasMaxLength(StaffSession.LongestDevice);
+        session.HasIndex(s => s.Hash).IsUnique();
+        session.HasIndex(s => new { s.UserId, s.SeenAt });
+        session.HasIndex(s => s.SeenAt);
+        session.HasOne<StaffUser>().WithMany().HasForeignKey(s => s.UserId);
+    }
+}
+
 internal sealed class LoginMapping : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
 {
     public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> login)

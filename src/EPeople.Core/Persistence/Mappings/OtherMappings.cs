@@ -46,7 +46,7 @@ internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>
         user.Property(u => u.PhoneNumber).HasMaxLength(256);
         user.Property(u => u.DisplayName).HasMaxLength(200);
         user.Property(u => u.Language).HasMaxLength(2);
-        user.IsAudited(nameof(StaffUser.PasswordHash), nameof(StaffUser.SecurityStamp), nameof(StaffUser.AccessFailedCount), nameof(StaffUser.NormalizedEmail), nameof(StaffUser.NormalizedUserName));
+        user.IsAudited(nameof(StaffUser.PasswordHash), nameof(StaffUser.SecurityStamp), nameof(StaffUser.AccessFailedCount), nameof(StaffUser.Locks), nameof(StaffUser.NormalizedEmail), nameof(StaffUser.NormalizedUserName));
     }
 }
 
