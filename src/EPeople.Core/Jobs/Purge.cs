@@ -1,12 +1,13 @@
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 
 namespace EPeople.Core.Jobs;
 
-/// <summary>Deletes abandoned drafts and replies with their files, and what a crash left in the incoming folder.</summary>
+/// <summary>Deletes abandoned drafts and replies with their files, addresses that nobody confirmed, and what a crash left in the incoming folder.</summary>
 public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider time) : IJob
 {
     /// <inheritdoc/>
@@ -17,6 +18,7 @@ public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider 
             store.Delete(file);
         foreach (var file in await dispatcher.Send(new PurgeBaskets(), Actor.System, cancellationToken))
             store.Delete(file);
+        await dispatcher.Send(new PurgeAccounts(), Actor.System, cancellationToken);
         store.SweepIncoming(time.GetUtcNow() - DraftReads.Life);
     }
 }

@@ -4,6 +4,7 @@ using EPeople.Core.Domain.Government;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Audit;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
@@ -50,6 +51,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Roles of staff in bodies.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>Accounts of citizens.</summary>
+    public DbSet<Citizen> Citizens => Set<Citizen>();
 
     /// <summary>Notices to be sent.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
