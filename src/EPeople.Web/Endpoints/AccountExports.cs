@@ -3,6 +3,7 @@ using EPeople.Core.Pipeline;
 using EPeople.Web.Public.Mine;
 using EPeople.Web.Resources;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace EPeople.Web.Endpoints;
@@ -23,6 +24,9 @@ public static class AccountExports
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (await door.Current(http) is not { } citizen)
             return Results.Redirect($"{http.Request.PathBase}/mine/enter");
+        // An entry's last few bytes are written when it is closed, which .NET's archive does without waiting; all before them is asynchronous.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
+            body.AllowSynchronousIO = true;
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.Stream(into => dispatcher.Send(new ExportAccount(into, texts["Mine.Export.Readme"]), citizen.Actor, http.RequestAborted), "application/zip", "epeople.zip");
     }

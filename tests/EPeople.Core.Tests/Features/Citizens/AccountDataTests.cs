@@ -29,8 +29,8 @@ public sealed class AccountDataTests
         await using var town = await CitizenTown.CreateAsync(provider);
         var desk = await CaseDesk.Of(town.Country);
         var me = await town.Enter(Email);
-        Assert.Equal(["receipt/fr", "investigation/fr", "answered/fr"], await Mailed(null));
-        Assert.Equal(["receipt/ar", "question/ar", "answered/ar"], await Mailed(NoticeChoice.Answers, question: true));
+        Assert.Equal(["answered/fr", "investigation/fr", "receipt/fr"], await Mailed(null));
+        Assert.Equal(["answered/ar", "question/ar", "receipt/ar"], await Mailed(NoticeChoice.Answers, question: true));
         Assert.Equal(["receipt/ar"], await Mailed(NoticeChoice.Receipts, question: true));
 
         async Task<List<string>> Mailed(NoticeChoice? choice, bool question = false)
@@ -52,7 +52,7 @@ public sealed class AccountDataTests
 
             await desk.Answer(id);
             await town.Deliver();
-            return [.. town.Post.Sent.Where(mail => mail.To == Email && mail.Subject != "investigationend").Select(mail => $"{mail.Subject}/{mail.Language}")];
+            return [.. town.Post.Sent.Where(mail => mail.To == Email && mail.Subject != "investigationend").Select(mail => $"{mail.Subject}/{mail.Language}").Order(StringComparer.Ordinal)];
         }
     }
 
