@@ -55,7 +55,7 @@ public sealed record EnterAccount(string? Email, string? Code, string AddressRan
 
         private async Task KeepDraft(Citizen citizen, DraftId? id, DateTimeOffset now, CancellationToken cancellationToken)
         {
-            if (id is { } written && await db.Drafts.Living(written, Actor.Visitor, now).FirstOrDefaultAsync(d => d.FiledAs == null, cancellationToken) is { } draft)
+            if (id is { } written && await db.Drafts.Living(written, Actor.Visitor, now).FirstOrDefaultAsync(d => d.FiledAs == null && d.RegistrarId == null, cancellationToken) is { } draft)
                 draft.BelongTo(citizen.Id);
         }
     }

@@ -72,6 +72,8 @@ public abstract class FilingPage : FormPage
             (Account, Filer) = (citizen.Account, citizen.Actor);
         if (Cookie.Read(Http) is { } id)
             Draft = IsSeen ? await Dispatcher.Send(new OpenDraft(id), Filer) ?? Nothing : Nothing with { Id = id };
+        if (Channel != FilingChannel.Online)
+            Account = null; // a registrar's own account has nothing to do with what is written for somebody else
         if (Draft.IsFiled && Step == FilingStep.Kind)
             Draft = Nothing; // another petition on the same device
         // A form that is sent again must be drawn for its handler to be found: that one leads on.
