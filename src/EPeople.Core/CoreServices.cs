@@ -4,6 +4,7 @@ using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Audit;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
@@ -34,6 +35,9 @@ public sealed record CoreOptions
 
     /// <summary>Quota of filings by address range.</summary>
     public FilingQuotaOptions Quota { get; init; } = new();
+
+    /// <summary>Quota of codes for accounts mailed by address range.</summary>
+    public FilingQuotaOptions EntryQuota { get; init; } = Features.Citizens.EntryQuota.Usual;
 
     /// <summary>How wrong keys are slowed.</summary>
     public KeyAttemptsOptions KeyAttempts { get; init; } = new();
@@ -79,11 +83,12 @@ public static class CoreServices
         services.AddValidatorsFromAssemblyContaining<CoreOptions>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<IDispatcher, Dispatcher>();
         services.AddSingleton<AuditQueue>().AddScoped<AuditTrail>();
-        services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>();
+        services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>().AddScoped<CitizenMails>().AddScoped<ShownKeys>();
 
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
         services.AddSingleton<GroupCommit>().AddSingleton<CertificateSigner>().AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CitizenCodes>().AddSingleton(provider => new EntryQuota(options.EntryQuota, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyAttempts(options.KeyAttempts, provider.GetRequiredService<TimeProvider>()));
         services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);
         services.AddAlerts(options);

@@ -42,6 +42,7 @@ app.UsePageForms();          // antiforgery after authentication: its tokens car
 app.MapHealth();
 app.MapStaticAssets();
 app.MapReceipts();
+app.MapAccountExports();
 app.MapFiles();
 app.MapReplyFiles();
 app.MapAlerts();

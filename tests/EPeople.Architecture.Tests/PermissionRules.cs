@@ -6,44 +6,46 @@ namespace EPeople.Architecture.Tests;
 /// <summary>Who may do what, written a second time: a change of the table must be meant.</summary>
 public sealed class PermissionRules
 {
-    private static readonly string[] _columns = ["Visitor", "Petitioner", "Clerk", "Supervisor", "Head", "Oversight", "Arbiter", "Administrator", "Investigator", "Custodian", "Registrar", "Auditor", "ContentEditor", "Reporter", "System"];
+    private static readonly string[] _columns = ["Visitor", "Petitioner", "Citizen", "Clerk", "Supervisor", "Head", "Oversight", "Arbiter", "Administrator", "Investigator", "Custodian", "Registrar", "Auditor", "ContentEditor", "Reporter", "System"];
 
     // One row a permission; a column says yes or no (-).
     private static readonly Dictionary<Permission, string> _rows = new()
     {
-        //                              Visitor Petitioner Clerk Supervisor Head Oversight Arbiter Administrator Investigator Custodian Registrar Auditor ContentEditor Reporter System
-        [Permission.ReadPublic] = /*    */ "yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes",
-        [Permission.FilePetition] = /*  */ "yes yes -   -   -   -   -   -   -   -   -   -   -   -   -",
-        [Permission.OpenPetition] = /*  */ "yes yes -   -   -   -   -   -   -   -   -   -   -   -   -",
-        [Permission.FollowPetition] = /**/ "-   yes -   -   -   -   -   -   -   -   -   -   -   -   -",
-        [Permission.FileForOthers] = /* */ "-   -   -   -   -   -   -   -   -   -   yes -   -   -   -",
-        [Permission.ReadCases] = /*     */ "-   -   yes yes yes yes yes -   -   -   -   yes -   -   -",
-        [Permission.HandleCases] = /*   */ "-   -   yes yes yes -   -   -   -   -   -   -   -   -   -",
-        [Permission.TransferCases] = /* */ "-   -   yes yes yes -   -   -   -   -   -   -   -   -   -",
-        [Permission.AssignCases] = /*   */ "-   -   -   yes yes -   -   -   -   -   -   -   -   -   -",
-        [Permission.RejectCases] = /*   */ "-   -   -   yes yes yes -   -   -   -   -   -   -   -   -",
-        [Permission.DecideAppeals] = /* */ "-   -   -   yes yes yes -   -   -   -   -   -   -   -   -",
-        [Permission.AcknowledgeDelays] = "-   -   -   yes yes yes -   -   -   -   -   -   -   -   -",
-        [Permission.Arbitrate] = /*     */ "-   -   -   -   -   -   yes -   -   -   -   -   -   -   -",
-        [Permission.ReadAllCases] = /*  */ "-   -   -   -   -   yes yes -   -   -   -   yes -   -   -",
-        [Permission.TriageCases] = /*   */ "-   -   -   -   -   yes -   -   -   -   -   -   -   -   -",
-        [Permission.ReadOversight] = /* */ "-   -   -   -   -   yes -   -   -   -   -   yes -   -   -",
-        [Permission.ReadInspections] = "-   -   -   -   yes yes -   -   -   -   -   yes -   -   -",
-        [Permission.ReadMails] = /*     */ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
-        [Permission.SeeJobs] = /*       */ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
-        [Permission.ManageCalendar] = /**/ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
-        [Permission.ManageAccounts] = /**/ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
-        [Permission.ManageKeys] = /*    */ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
-        [Permission.FileAlert] = /*     */ "yes yes -   -   -   -   -   -   -   -   -   -   -   yes -",
-        [Permission.FollowAlert] = /*   */ "-   -   -   -   -   -   -   -   -   -   -   -   -   yes -",
-        [Permission.OpenVault] = /*     */ "-   -   -   -   -   -   -   -   yes yes -   -   -   -   -",
-        [Permission.HandleAlerts] = /*  */ "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -",
-        [Permission.GuardVault] = /*    */ "-   -   -   -   -   -   -   -   -   yes -   -   -   -   -",
-        [Permission.ManageVault] = /*   */ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
-        [Permission.UseOwnAccount] = /* */ "-   -   yes yes yes yes yes yes yes yes yes yes yes -   -",
-        [Permission.ReadAudit] = /*     */ "-   -   -   -   -   -   -   -   -   -   -   yes -   -   -",
-        [Permission.UseStaffLink] = /*  */ "yes -   -   -   -   -   -   -   -   -   -   -   -   -   -",
-        [Permission.RunJobs] = /*       */ "-   -   -   -   -   -   -   -   -   -   -   -   -   -   yes",
+        //                              Visitor Petitioner Citizen Clerk Supervisor Head Oversight Arbiter Administrator Investigator Custodian Registrar Auditor ContentEditor Reporter System
+        [Permission.ReadPublic] = "yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes",
+        [Permission.FilePetition] = "yes yes yes -   -   -   -   -   -   -   -   -   -   -   -   -",
+        [Permission.OpenPetition] = "yes yes yes -   -   -   -   -   -   -   -   -   -   -   -   -",
+        [Permission.FollowPetition] = "-   yes -   -   -   -   -   -   -   -   -   -   -   -   -   -",
+        [Permission.EnterAccount] = "yes -   yes -   -   -   -   -   -   -   -   -   -   -   -   -",
+        [Permission.KeepAccount] = "-   -   yes -   -   -   -   -   -   -   -   -   -   -   -   -",
+        [Permission.FileForOthers] = "-   -   -   -   -   -   -   -   -   -   -   yes -   -   -   -",
+        [Permission.ReadCases] = "-   -   -   yes yes yes yes yes -   -   -   -   yes -   -   -",
+        [Permission.HandleCases] = "-   -   -   yes yes yes -   -   -   -   -   -   -   -   -   -",
+        [Permission.TransferCases] = "-   -   -   yes yes yes -   -   -   -   -   -   -   -   -   -",
+        [Permission.AssignCases] = "-   -   -   -   yes yes -   -   -   -   -   -   -   -   -   -",
+        [Permission.RejectCases] = "-   -   -   -   yes yes yes -   -   -   -   -   -   -   -   -",
+        [Permission.DecideAppeals] = "-   -   -   -   yes yes yes -   -   -   -   -   -   -   -   -",
+        [Permission.AcknowledgeDelays] = "-   -   -   -   yes yes yes -   -   -   -   -   -   -   -   -",
+        [Permission.Arbitrate] = "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -   -",
+        [Permission.ReadAllCases] = "-   -   -   -   -   -   yes yes -   -   -   -   yes -   -   -",
+        [Permission.TriageCases] = "-   -   -   -   -   -   yes -   -   -   -   -   -   -   -   -",
+        [Permission.ReadOversight] = "-   -   -   -   -   -   yes -   -   -   -   -   yes -   -   -",
+        [Permission.ReadInspections] = "-   -   -   -   -   yes yes -   -   -   -   -   yes -   -   -",
+        [Permission.ReadMails] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.SeeJobs] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageCalendar] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageAccounts] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageKeys] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.FileAlert] = "yes yes -   -   -   -   -   -   -   -   -   -   -   -   yes -",
+        [Permission.FollowAlert] = "-   -   -   -   -   -   -   -   -   -   -   -   -   -   yes -",
+        [Permission.OpenVault] = "-   -   -   -   -   -   -   -   -   yes yes -   -   -   -   -",
+        [Permission.HandleAlerts] = "-   -   -   -   -   -   -   -   -   yes -   -   -   -   -   -",
+        [Permission.GuardVault] = "-   -   -   -   -   -   -   -   -   -   yes -   -   -   -   -",
+        [Permission.ManageVault] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.UseOwnAccount] = "-   -   -   yes yes yes yes yes yes yes yes yes yes yes -   -",
+        [Permission.ReadAudit] = "-   -   -   -   -   -   -   -   -   -   -   -   yes -   -   -",
+        [Permission.UseStaffLink] = "yes -   -   -   -   -   -   -   -   -   -   -   -   -   -   -",
+        [Permission.RunJobs] = "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   yes",
     };
 
     public static IEnumerable<TheoryDataRow<string, Permission>> Cells =>
@@ -61,7 +63,7 @@ public sealed class PermissionRules
     [Fact]
     public void Every_role_has_a_column() => Assert.Equal(
         [.. Enum.GetNames<Role>().Order(StringComparer.Ordinal)],
-        _columns.Except(["Visitor", "Petitioner", "Reporter", "System"]).Order(StringComparer.Ordinal));
+        _columns.Except(["Visitor", "Petitioner", "Citizen", "Reporter", "System"]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Whoever_runs_the_service_reads_no_petition() => Assert.Empty(
@@ -75,6 +77,7 @@ public sealed class PermissionRules
     {
         "Visitor" => RolePermissions.Visitor,
         "Petitioner" => RolePermissions.Petitioner,
+        "Citizen" => RolePermissions.Citizen,
         "Reporter" => RolePermissions.Reporter,
         "System" => RolePermissions.System,
         _ => RolePermissions.Of(Enum.Parse<Role>(who)),

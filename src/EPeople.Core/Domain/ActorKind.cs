@@ -17,4 +17,7 @@ public enum ActorKind
 
     /// <summary>The holder of one alert's receipt.</summary>
     Reporter = 5,
+
+    /// <summary>Somebody who signed in to an account of the own; never a member of staff.</summary>
+    Citizen = 6,
 }

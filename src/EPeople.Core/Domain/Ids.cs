@@ -64,6 +64,16 @@ public readonly record struct OrganisationId(Guid Value) : ITypedId
     public static OrganisationId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }
 
+/// <summary>Identifies a citizen's account; never shown.</summary>
+public readonly record struct CitizenId(Guid Value) : ITypedId
+{
+    /// <summary>A new id.</summary>
+    public static CitizenId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies a message of the outbox.</summary>
 public readonly record struct OutboxMessageId(Guid Value) : ITypedId
 {

@@ -1,13 +1,14 @@
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 
 namespace EPeople.Core.Jobs;
 
-/// <summary>Deletes abandoned drafts and replies with their files, sign-ins that lapsed, and what a crash left in the incoming folder.</summary>
+/// <summary>Deletes abandoned drafts and replies with their files, sign-ins that lapsed, addresses that nobody confirmed, and what a crash left in the incoming folder.</summary>
 public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider time) : IJob
 {
     /// <inheritdoc/>
@@ -19,6 +20,7 @@ public sealed class Purge(IDispatcher dispatcher, FileStore store, TimeProvider 
         foreach (var file in await dispatcher.Send(new PurgeBaskets(), Actor.System, cancellationToken))
             store.Delete(file);
         await dispatcher.Send(new PurgeSessions(), Actor.System, cancellationToken);
+        await dispatcher.Send(new PurgeAccounts(), Actor.System, cancellationToken);
         store.SweepIncoming(time.GetUtcNow() - DraftReads.Life);
     }
 }

@@ -4,6 +4,7 @@ using EPeople.Core.Domain.Government;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Audit;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
@@ -53,6 +54,9 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Sign-ins that go on.</summary>
     public DbSet<StaffSession> Sessions => Set<StaffSession>();
+
+    /// <summary>Accounts of citizens.</summary>
+    public DbSet<Citizen> Citizens => Set<Citizen>();
 
     /// <summary>Notices to be sent.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

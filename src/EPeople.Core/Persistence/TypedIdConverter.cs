@@ -13,7 +13,7 @@ public static class TypedIds
 {
     /// <summary>Every id type a column may have.</summary>
     public static readonly Type[] All =
-        [typeof(PetitionId), typeof(PetitionEventId), typeof(DraftId), typeof(AttachmentId), typeof(OrganisationId), typeof(OutboxMessageId), typeof(AlertId)];
+        [typeof(PetitionId), typeof(PetitionEventId), typeof(DraftId), typeof(AttachmentId), typeof(OrganisationId), typeof(OutboxMessageId), typeof(AlertId), typeof(CitizenId)];
 
     /// <summary>Gives every id type the converter <paramref name="open"/>, an open generic type of one id.</summary>
     public static void Convert(ModelConfigurationBuilder conventions, Type open)

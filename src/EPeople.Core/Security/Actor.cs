@@ -30,11 +30,20 @@ public sealed record Actor(ActorKind Kind, FrozenSet<Permission> Permissions)
     /// <summary>The session of the sign-in or of the shown receipt, unguessable: opened keys are found by it.</summary>
     public string? Session { get; init; }
 
-    /// <summary>The petition whose key was shown.</summary>
+    /// <summary>The account of a citizen who signed in.</summary>
+    public CitizenId? CitizenId { get; init; }
+
+    /// <summary>The petition whose key was shown, or that was opened from the account's list.</summary>
     public PetitionId? PetitionId { get; init; }
 
     /// <summary>The holder of one petition's code and key.</summary>
     public static Actor Petitioner(PetitionId petition) => new(ActorKind.Petitioner, RolePermissions.Petitioner) { PetitionId = petition };
+
+    /// <summary>A citizen who signed in to an account.</summary>
+    public static Actor Citizen(CitizenId citizen) => new(ActorKind.Citizen, RolePermissions.Citizen) { CitizenId = citizen };
+
+    /// <summary>A citizen who opened a petition from the account's list: as the holder of its key, as long as it belongs to the account.</summary>
+    public static Actor Owner(CitizenId citizen, PetitionId petition) => new(ActorKind.Citizen, RolePermissions.Petitioner) { CitizenId = citizen, PetitionId = petition };
 
     /// <summary>The holder of one alert's receipt, while its key is open for <paramref name="session"/>.</summary>
     public static Actor Reporter(AlertId alert, string session) => new(ActorKind.Reporter, RolePermissions.Reporter) { AlertId = alert, Session = session };

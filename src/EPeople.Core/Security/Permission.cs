@@ -15,6 +15,12 @@ public enum Permission
     /// <summary>See and follow the one petition whose key was shown.</summary>
     FollowPetition,
 
+    /// <summary>Ask for a code to an account of the own, and show it.</summary>
+    EnterAccount,
+
+    /// <summary>See and keep the own account: its petitions, drafts and choices.</summary>
+    KeepAccount,
+
     /// <summary>File for people at a counter, by telephone or on paper; give back a lost key.</summary>
     FileForOthers,
 

@@ -46,10 +46,13 @@ public static class RolePermissions
     private static readonly Permission[] _supervisor = [.. _clerk, Permission.AssignCases, Permission.RejectCases, Permission.DecideAppeals, Permission.AcknowledgeDelays];
 
     /// <summary>What a visitor may do.</summary>
-    public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.FileAlert, Permission.UseStaffLink);
+    public static readonly FrozenSet<Permission> Visitor = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.EnterAccount, Permission.FileAlert, Permission.UseStaffLink);
 
     /// <summary>What the holder of a key may do.</summary>
     public static readonly FrozenSet<Permission> Petitioner = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.FollowPetition, Permission.FileAlert);
+
+    /// <summary>What who signed in to a citizen's account may do. Nothing of alerts: an account must never be tied to one.</summary>
+    public static readonly FrozenSet<Permission> Citizen = Set(Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.EnterAccount, Permission.KeepAccount);
 
     /// <summary>What the holder of an alert's receipt may do.</summary>
     public static readonly FrozenSet<Permission> Reporter = Set(Permission.ReadPublic, Permission.FileAlert, Permission.FollowAlert);

@@ -6,6 +6,7 @@ using EPeople.Web.Endpoints;
 using EPeople.Web.Public.Alerts;
 using EPeople.Web.Public.Filing;
 using EPeople.Web.Public.Following;
+using EPeople.Web.Public.Mine;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
@@ -24,7 +25,7 @@ public static class Pages
         builder.Services.AddTransient<MudLocalizer, MudTexts>();
         builder.Services.AddMudServices();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>().AddSingleton<AlertCookies>().AddTransient<AlertWords>();
+        builder.Services.AddSingleton<DraftCookie>().AddSingleton<FollowCookie>().AddScoped<CitizenDoor>().AddSingleton<AlertCookies>().AddTransient<AlertWords>();
         builder.Services.AddScoped<HtmlRenderer>().AddScoped<Bilingual>();
         // A circuit's own: what its clerk is writing, and what was just done.
         builder.Services.AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();

@@ -2,6 +2,7 @@ using EPeople.Core;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Attachments;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -14,7 +15,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Core, configured: its data folder, database, quotas; and what must be done before the first request.</summary>
 public static class Service
 {
-    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Alerts</c>, <c>SecondFactor</c>, <c>Mail</c>.</summary>
+    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>EntryQuota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Alerts</c>, <c>SecondFactor</c>, <c>Mail</c>.</summary>
     public static void AddService(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
@@ -24,6 +25,7 @@ public static class Service
             Database = settings.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions(),
             Secret = settings["Secret"],
             Quota = settings.GetSection("Quota").Get<FilingQuotaOptions>() ?? new FilingQuotaOptions(),
+            EntryQuota = settings.GetSection("EntryQuota").Get<FilingQuotaOptions>() ?? EntryQuota.Usual,
             KeyAttempts = settings.GetSection("KeyAttempts").Get<KeyAttemptsOptions>() ?? new KeyAttemptsOptions(),
             Attachments = settings.GetSection("Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits(),
             Scanner = settings.GetSection("ClamAv").Get<ClamAvOptions>() ?? new ClamAvOptions(),

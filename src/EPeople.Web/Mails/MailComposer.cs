@@ -128,6 +128,18 @@ public sealed class MailComposer(IStringLocalizer<Emails> texts, IStringLocalize
         Address = string.Create(CultureInfo.InvariantCulture, $"{Site(language)}/oversight/inspection?month={about.Month:yyyy-MM}"),
     });
 
+    /// <inheritdoc/>
+    public MailContent ComposeAccount(string template, string key, MailRecipient to, EntrySubject? about) => Post(key, to, to.Name, language => Sealed(language, to, Site(language)) with
+    {
+        Subject = texts[$"{template}.Subject"],
+        Lead = texts[$"{template}.Lead"],
+        Facts = about is null ? [] : [new(texts["Fact.EntryCode"], about.Code, IsCode: true), new(texts["Fact.CodeUntil"], formats.DateTime(about.Ends))],
+        Next = texts[$"{template}.Next"],
+        Action = texts[$"{template}.Action"],
+        Address = about is null ? Site(language) : $"{Site(language)}/mine/code",
+        Foot = texts["Foot.Account"],
+    });
+
     private static MailContent Post(string key, MailRecipient to, string? name, Func<Language, Letter> write)
     {
         var language = Languages.Find(to.Language) ?? Languages.All[0];

@@ -1,6 +1,7 @@
 using EPeople.Bench.Loading;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
@@ -64,6 +65,18 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
         Walks(await on.Plans.Of(() => on.Country.Send(new ListOverdue(), on.Centre)), "IX_petitions_open");
         Walks(await on.Plans.Of(() => on.Country.Send(new ListOverdue(Age: LateAge.UpTo5, After: new OverdueKey(after.Moment, after.Id)), on.Centre)), "IX_petitions_open");
         Walks(await on.Plans.Of(() => on.Country.Send(new ListOverdue(BodyCode(on), "TN-11"), on.Centre)), "IX_petitions_inbox", narrow: true);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task An_accounts_lists_walk_indexes_of_their_own(DatabaseProvider provider)
+    {
+        var on = await loaded.On(provider);
+        var me = Actor.Citizen(CitizenId.New(on.Country.Now));
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListOwnPetitions(), me)), "IX_petitions_own", narrow: true);
+        Walks(await on.Plans.Of(() => on.Country.Send(new ListOwnPetitions(new OwnKey(on.Country.Now, Last(on))), me)), "IX_petitions_own", narrow: true);
+        var drafts = await on.Plans.Of(() => on.Country.Send(new ListOwnDrafts(), me));
+        NoFullRead(drafts);
+        Assert.All(drafts, plan => Assert.Contains("IX_drafts_own", plan.Text, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -36,6 +36,21 @@ public sealed class MailComposerTests
         Composer().Compose(template, "the-key", new MailRecipient("who@example.org", language, "Salma B.", staff), template.StartsWith("question", StringComparison.Ordinal) || template == "investigationmore" ? Standing : template.StartsWith("help", StringComparison.Ordinal) ? Helped : About);
 
     [Theory]
+    [InlineData("ar"), InlineData("fr"), InlineData("en")]
+    public void Mails_about_an_account_say_their_code_in_the_letter_and_not_in_the_subject(string language)
+    {
+        var to = new MailRecipient("who@example.org", language, "Salma B.", false);
+        var entry = Composer().ComposeAccount("entry", "the-key", to, new EntrySubject("4821 7730", new DateTimeOffset(2026, 11, 24, 8, 42, 0, TimeSpan.Zero)));
+        Assert.Contains("4821 7730", entry.Text, StringComparison.Ordinal);
+        Assert.Contains("09:42", entry.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("4821", entry.Subject, StringComparison.Ordinal);
+        Assert.Contains($"https://epeople.example/{language}/mine/code", entry.Html, StringComparison.Ordinal);
+        var end = Composer().ComposeAccount("accountend", "the-key", to, null);
+        foreach (var part in new[] { entry.Subject, entry.Text, entry.Html, end.Subject, end.Text, end.Html })
+            Assert.DoesNotMatch(@"\b(Fact|Foot|Hello|Link|entry|accountend)\.[A-Z]|\{\d\}", part);
+    }
+
+    [Theory]
     [MemberData(nameof(Every))]
     public void Every_template_speaks_every_language_to_the_end(string template, string language)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EPeople.Web.Tests.Public.Alerts;
+using EPeople.Web.Tests.Public.Mine;
 
 namespace EPeople.Web.Tests.Public;
 
@@ -36,6 +37,23 @@ public sealed partial class WeightTests(Site site) : IClassFixture<Site>
         await citizen.Open("file/review");
         await citizen.Send();
         await Weigh(citizen);
+    }
+
+    [Fact]
+    public async Task The_pages_of_an_account()
+    {
+        using var person = new Citizen(site);
+        await person.Open("mine/enter");
+        await Weigh(person);
+        await person.EnterAccount(site, Account.NewAddress());
+        for (var i = 0; i < 20; i++)
+            await person.FileNow($"انقطاع الماء في حيّنا منذ أسابيع {i}");
+        foreach (var page in new[] { "mine", "mine/join", "mine/choices", "mine/data", "mine/delete", "mine/sign-out" })
+        {
+            await person.Open(page);
+            Assert.EndsWith(page, person.Address, StringComparison.Ordinal);
+            await Weigh(person);
+        }
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace EPeople.Core.Domain.Petitions;
 
 /// <summary>
-/// A petition that is still being written: rows bound to a cookie, purged an hour after the last step. It keeps the access key,
-/// sealed, until then, so that a second submission of the same form shows the same receipt.
+/// A petition that is still being written: rows bound to a cookie, purged an hour after the last step, or to an account, which keeps
+/// them longer. Filed, it keeps the access key, sealed, for that hour, so that a second submission of the same form shows the same receipt.
 /// </summary>
 public sealed class Draft
 {
@@ -24,6 +24,9 @@ public sealed class Draft
 
     /// <summary>Language of the page on which it is written.</summary>
     public string Language { get; set; } = "ar";
+
+    /// <summary>The account that keeps it; null for a guest's, and for one that is filed.</summary>
+    public CitizenId? CitizenId { get; private set; }
 
     /// <summary>When its last step was saved (UTC).</summary>
     public DateTimeOffset TouchedAt { get; set; }
@@ -100,10 +103,14 @@ public sealed class Draft
     /// <summary>The petition's access key, sealed with the server's keys; gone with the draft.</summary>
     public string? SealedKey { get; private set; }
 
+    /// <summary>An account keeps it from now on: what a guest began is not lost by signing in.</summary>
+    public void BelongTo(CitizenId citizen) => CitizenId = citizen;
+
     /// <summary>Marks it as filed; it only serves the receipt from now on.</summary>
     public void Filed(PetitionId petition, string sealedKey, DateTimeOffset now)
     {
         (FiledAs, SealedKey, TouchedAt) = (petition, sealedKey, now);
+        CitizenId = null; // no account keeps a key, even sealed, longer than the hour of the receipt
         (Text, Address, Name, Phone, IdentityCard, Signers, Representatives) = (null, null, null, null, null, null, []);
     }
 }

@@ -41,6 +41,12 @@ public sealed record Filing
     /// <summary>Who files.</summary>
     public required Petitioner Petitioner { get; init; }
 
+    /// <summary>The account of who files; null for a guest.</summary>
+    public CitizenId? Owner { get; init; }
+
+    /// <summary>Whether the address given is that of the account, which its owner has confirmed.</summary>
+    public bool EmailIsConfirmed { get; init; }
+
     /// <summary>Who signs a collective petition; null for a petition of one person.</summary>
     public Signatories? Signatories { get; init; }
 

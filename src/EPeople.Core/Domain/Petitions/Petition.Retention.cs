@@ -33,6 +33,7 @@ public sealed partial class Petition
         (PetitionerName, Email, EmailConfirmedAt, Phone, IdentityCard) = (null, null, null, null, null);
         KeyHash = []; // no key opens it any more
         RepeatsId = null;
+        LeaveAccount();
         foreach (var happened in history)
             happened.Forget();
         foreach (var reply in replies)

@@ -137,6 +137,8 @@ public sealed partial class Petition
             Email = filing.Petitioner.Email,
             Phone = filing.Petitioner.Phone,
             IdentityCard = filing.Petitioner.IdentityCard,
+            EmailConfirmedAt = filing.EmailIsConfirmed ? now : null,
+            CitizenId = filing.Owner,
             Channel = filing.Channel,
             FiledAt = received,
             FiledDay = policy.Calendar.DayOf(received),

@@ -14,12 +14,12 @@ public sealed record AddDraftFiles(DraftId Id, IReadOnlyList<IncomingFile> Files
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, FileIntake intake, FileStore store, TimeProvider time) : IRequestHandler<AddDraftFiles, IReadOnlyList<RefusedFile>>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, FileIntake intake, FileStore store, TimeProvider time) : IRequestHandler<AddDraftFiles, IReadOnlyList<RefusedFile>>
     {
         public async Task<IReadOnlyList<RefusedFile>> Handle(AddDraftFiles request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
-            var draft = await db.OpenDraft(request.Id, now, cancellationToken);
+            var draft = await db.OpenDraft(request.Id, current.Actor, now, cancellationToken);
             var refused = new List<RefusedFile>();
             foreach (var incoming in request.Files)
             {

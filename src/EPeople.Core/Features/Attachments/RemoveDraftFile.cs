@@ -14,11 +14,11 @@ public sealed record RemoveDraftFile(DraftId Id, AttachmentId File) : ICommand<U
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, FileStore store, TimeProvider time) : IRequestHandler<RemoveDraftFile, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, FileStore store, TimeProvider time) : IRequestHandler<RemoveDraftFile, Unit>
     {
         public async Task<Unit> Handle(RemoveDraftFile request, CancellationToken cancellationToken)
         {
-            var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
+            var draft = await db.OpenDraft(request.Id, current.Actor, time.GetUtcNow(), cancellationToken);
             var file = await db.Attachments.FirstOrDefaultAsync(a => a.Id == request.File && a.DraftId == draft.Id, cancellationToken);
             if (file is null)
                 return Unit.Value;

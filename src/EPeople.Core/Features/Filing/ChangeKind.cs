@@ -13,13 +13,13 @@ public sealed record ChangeKind(DraftId Id, PetitionKind? Kind) : ICommand<Unit>
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, TimeProvider time) : IRequestHandler<ChangeKind, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, TimeProvider time) : IRequestHandler<ChangeKind, Unit>
     {
         public async Task<Unit> Handle(ChangeKind request, CancellationToken cancellationToken)
         {
             if (request.Kind is not { } kind || !Enum.IsDefined(kind))
                 throw new Invalid(nameof(Kind), "kind.required");
-            var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
+            var draft = await db.OpenDraft(request.Id, current.Actor, time.GetUtcNow(), cancellationToken);
             draft.Kind = kind;
             return Unit.Value;
         }

@@ -17,13 +17,13 @@ public sealed record ChooseBody(DraftId Id, string? OrganisationCode) : ICommand
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, IRouter router, Bodies bodies, TimeProvider time) : IRequestHandler<ChooseBody, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IRouter router, Bodies bodies, TimeProvider time) : IRequestHandler<ChooseBody, Unit>
     {
         public async Task<Unit> Handle(ChooseBody request, CancellationToken cancellationToken)
         {
             if (request.OrganisationCode is not { } code || (code != Unknown && !bodies.ByCode.ContainsKey(code)))
                 throw new Invalid(nameof(OrganisationCode), "body.required");
-            var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
+            var draft = await db.OpenDraft(request.Id, current.Actor, time.GetUtcNow(), cancellationToken);
             (draft.BodyChosen, draft.OrganisationCode) = (true, code == Unknown ? null : code);
             var spoke = code == Unknown || draft.Title is null || draft.Text is null
                 ? null

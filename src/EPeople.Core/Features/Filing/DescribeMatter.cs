@@ -24,11 +24,11 @@ public sealed record DescribeMatter(DraftId Id, string? Title, string? Text, str
         }
     }
 
-    internal sealed class Handler(EPeopleDb db, TimeProvider time) : IRequestHandler<DescribeMatter, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, TimeProvider time) : IRequestHandler<DescribeMatter, Unit>
     {
         public async Task<Unit> Handle(DescribeMatter request, CancellationToken cancellationToken)
         {
-            var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
+            var draft = await db.OpenDraft(request.Id, current.Actor, time.GetUtcNow(), cancellationToken);
             (draft.Title, draft.Text, draft.TopicKey) = (Typed.Line(request.Title), Typed.Clean(request.Text), request.TopicKey);
             return Unit.Value;
         }

@@ -3,6 +3,7 @@ using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Filing;
@@ -63,17 +64,32 @@ public enum FilingStep
 /// <summary>Reads that the steps of filing share.</summary>
 public static class DraftReads
 {
-    /// <summary>How long a draft lives after its last step.</summary>
+    /// <summary>How long a guest's draft lives after its last step.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>A draft that is still being written.</summary>
-    /// <exception cref="RuleBroken"><c>draft.expired</c>: purged, or never there.</exception>
-    /// <exception cref="RuleBroken"><c>draft.filed</c>: only its receipt is left.</exception>
-    public static async Task<Draft> OpenDraft(this EPeopleDb db, DraftId id, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>How long an account's draft lives after its last step.</summary>
+    public static readonly TimeSpan KeptLife = TimeSpan.FromDays(30);
+
+    /// <summary>The draft, if it still lives and is a guest's or of the actor's own account.</summary>
+    public static IQueryable<Draft> Living(this IQueryable<Draft> drafts, DraftId id, Actor actor, DateTimeOffset now)
     {
-        var draft = await db.Drafts.FirstOrDefaultAsync(d => d.Id == id, cancellationToken);
-        if (draft is null || draft.TouchedAt + Life < now)
-            throw new RuleBroken("draft.expired");
+        var oldest = now - Life;
+        if (actor.CitizenId is not { } citizen)
+            return drafts.Where(d => d.Id == id && d.CitizenId == null && d.TouchedAt >= oldest);
+        var oldestKept = now - KeptLife;
+        return drafts.Where(d => d.Id == id && ((d.CitizenId == null && d.TouchedAt >= oldest) || (d.CitizenId == citizen && d.TouchedAt >= oldestKept)));
+    }
+
+    /// <summary>As above, of a draft at hand.</summary>
+    public static bool LivesFor(this Draft draft, Actor actor, DateTimeOffset now) =>
+        draft.CitizenId is { } citizen ? citizen == actor.CitizenId && draft.TouchedAt >= now - KeptLife : draft.TouchedAt >= now - Life;
+
+    /// <summary>A draft that is still being written.</summary>
+    /// <exception cref="RuleBroken"><c>draft.expired</c>: purged, or never there for this actor.</exception>
+    /// <exception cref="RuleBroken"><c>draft.filed</c>: only its receipt is left.</exception>
+    public static async Task<Draft> OpenDraft(this EPeopleDb db, DraftId id, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var draft = await db.Drafts.Living(id, actor, now).FirstOrDefaultAsync(cancellationToken) ?? throw new RuleBroken("draft.expired");
         if (draft.FiledAs is not null)
             throw new RuleBroken("draft.filed");
         draft.TouchedAt = now;

@@ -3,6 +3,7 @@ using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Audit;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Search;
 using EPeople.Core.Persistence;
@@ -26,7 +27,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, Bodies bodies, IPolicies policies, KeyVault keys, FilingQuota quota, TimeProvider time)
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, KeyVault keys, FilingQuota quota, TimeProvider time)
         : IRequestHandler<FilePetition, Unit>
     {
         public async Task<Unit> Handle(FilePetition request, CancellationToken cancellationToken)
@@ -35,14 +36,15 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
             var draft = await db.Drafts.FirstOrDefaultAsync(d => d.Id == request.Id, cancellationToken);
             if (draft?.FiledAs is not null)
                 return Unit.Value;
-            if (draft is null || draft.TouchedAt + DraftReads.Life < now)
+            if (draft is null || !draft.LivesFor(current.Actor, now))
                 throw new RuleBroken("draft.expired");
 
             var key = AccessKey.New();
-            var filing = FilingOf(draft, key, draft.RegistrarId is null && quota.Judge(request.AddressRange) == FilingVerdict.Held, now);
+            var owner = draft.RegistrarId is not null || current.Actor.CitizenId is null ? null : await db.AccountOf(current.Actor, cancellationToken); // gone meanwhile: files as a guest
+            var filing = FilingOf(draft, key, draft.RegistrarId is null && quota.Judge(request.AddressRange) == FilingVerdict.Held, now) with { Owner = owner?.Id, EmailIsConfirmed = owner?.IsAddress(draft.Email) ?? false };
             var policy = policies.Of(filing.Pack.Id);
             var petition = Petition.File(PetitionId.New(now), filing, policy, now);
-            if (await db.EarlierOf(petition, policy.Life, cancellationToken) is { } earlier)
+            if ((await db.EarlierOf(petition, policy.Life, cancellationToken) ?? (filing.EmailIsConfirmed ? await db.EarlierOfConfirmed(petition, policy.Life, cancellationToken) : null)) is { } earlier)
                 petition.Repeats(earlier.Id, earlier.Repetition);
             db.Petitions.Add(petition);
             db.SearchEntries.Add(new SearchEntry(petition));

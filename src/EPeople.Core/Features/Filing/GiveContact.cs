@@ -37,11 +37,11 @@ public sealed record GiveContact(DraftId Id, string? Name, string? Email, string
         }
     }
 
-    internal sealed class Handler(EPeopleDb db, IPolicies policies, TimeProvider time) : IRequestHandler<GiveContact, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<GiveContact, Unit>
     {
         public async Task<Unit> Handle(GiveContact request, CancellationToken cancellationToken)
         {
-            var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
+            var draft = await db.OpenDraft(request.Id, current.Actor, time.GetUtcNow(), cancellationToken);
             var name = Typed.Line(request.Name);
             if (name is null && (request.Collective is not null || NeedsName(draft.Kind)))
                 throw new Invalid(nameof(Name), "name.required");

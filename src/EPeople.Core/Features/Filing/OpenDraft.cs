@@ -14,12 +14,11 @@ public sealed record OpenDraft(DraftId Id) : IQuery<DraftView?>
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, IPolicies policies, TimeProvider time) : IRequestHandler<OpenDraft, DraftView?>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<OpenDraft, DraftView?>
     {
         public async Task<DraftView?> Handle(OpenDraft request, CancellationToken cancellationToken)
         {
-            var oldest = time.GetUtcNow() - DraftReads.Life;
-            var d = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == request.Id && d.TouchedAt >= oldest, cancellationToken);
+            var d = await db.Drafts.AsNoTracking().Living(request.Id, current.Actor, time.GetUtcNow()).FirstOrDefaultAsync(cancellationToken);
             if (d is null)
                 return null;
             var files = d.FileCount == 0 ? [] : await db.Attachments.AsNoTracking().Where(a => a.DraftId == request.Id)

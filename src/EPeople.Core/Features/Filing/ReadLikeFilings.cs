@@ -26,13 +26,13 @@ public sealed record ReadLikeFilings(DraftId Id) : IQuery<LikeFilings>
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ReadLikeFilings, LikeFilings>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ReadLikeFilings, LikeFilings>
     {
         public async Task<LikeFilings> Handle(ReadLikeFilings request, CancellationToken cancellationToken)
         {
             var (now, calendar) = (time.GetUtcNow(), policies.Calendar);
             var rules = policies.Packs.InForceOn(calendar.DayOf(now)).Life.Like;
-            var draft = await db.Drafts.AsNoTracking().Where(d => d.Id == request.Id && d.TouchedAt >= now - DraftReads.Life)
+            var draft = await db.Drafts.AsNoTracking().Living(request.Id, current.Actor, now)
                 .Select(d => new { d.TopicKey, d.GovernorateKey, d.OrganisationCode }).FirstOrDefaultAsync(cancellationToken);
             if (draft is not { TopicKey: { } topic, GovernorateKey: { } place })
                 return new LikeFilings(null, rules.Days, null);

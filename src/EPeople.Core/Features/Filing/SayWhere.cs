@@ -26,11 +26,11 @@ public sealed record SayWhere(DraftId Id, string? GovernorateKey, string? Delega
         }
     }
 
-    internal sealed class Handler(EPeopleDb db, TimeProvider time) : IRequestHandler<SayWhere, Unit>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, TimeProvider time) : IRequestHandler<SayWhere, Unit>
     {
         public async Task<Unit> Handle(SayWhere request, CancellationToken cancellationToken)
         {
-            var draft = await db.OpenDraft(request.Id, time.GetUtcNow(), cancellationToken);
+            var draft = await db.OpenDraft(request.Id, current.Actor, time.GetUtcNow(), cancellationToken);
             (draft.GovernorateKey, draft.DelegationKey, draft.Address) =
                 (request.GovernorateKey, string.IsNullOrEmpty(request.DelegationKey) ? null : request.DelegationKey, Typed.Line(request.Address));
             return Unit.Value;

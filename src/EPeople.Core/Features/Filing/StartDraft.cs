@@ -13,7 +13,7 @@ public sealed record StartDraft(string Language, PetitionKind? Kind) : ICommand<
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, TimeProvider time) : IRequestHandler<StartDraft, DraftId>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, TimeProvider time) : IRequestHandler<StartDraft, DraftId>
     {
         public Task<DraftId> Handle(StartDraft request, CancellationToken cancellationToken)
         {
@@ -22,6 +22,8 @@ public sealed record StartDraft(string Language, PetitionKind? Kind) : ICommand<
             var now = time.GetUtcNow();
             // A random id: a draft must not be guessable from the moment of its making.
             var draft = new Draft(new DraftId(Guid.NewGuid()), request.Language, now) { Kind = kind };
+            if (current.Actor.CitizenId is { } citizen)
+                draft.BelongTo(citizen);
             db.Drafts.Add(draft);
             return Task.FromResult(draft.Id);
         }

@@ -15,11 +15,11 @@ public sealed record SuggestBodies(DraftId Id) : IQuery<IReadOnlyList<SuggestedB
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, IRouter router, Bodies bodies) : IRequestHandler<SuggestBodies, IReadOnlyList<SuggestedBody>>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, IRouter router, Bodies bodies, TimeProvider time) : IRequestHandler<SuggestBodies, IReadOnlyList<SuggestedBody>>
     {
         public async Task<IReadOnlyList<SuggestedBody>> Handle(SuggestBodies request, CancellationToken cancellationToken)
         {
-            var draft = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == request.Id, cancellationToken);
+            var draft = await db.Drafts.AsNoTracking().Living(request.Id, current.Actor, time.GetUtcNow()).FirstOrDefaultAsync(cancellationToken);
             if (draft?.Text is not { } text || draft.Title is not { } title)
                 return [];
             return [.. router.Suggest(title, text, draft.TopicKey, draft.GovernorateKey)

@@ -18,28 +18,38 @@ public sealed record OpenPetition(string? Code, string? Key, string AddressRange
     /// <inheritdoc/>
     public static Permission Needs => Permission.OpenPetition;
 
-    internal sealed class Handler(EPeopleDb db, KeyVault keys, KeyAttempts attempts) : IRequestHandler<OpenPetition, PetitionId>
+    internal sealed class Handler(ShownKeys keys) : IRequestHandler<OpenPetition, PetitionId>
     {
-        private static readonly byte[] _nobody = new byte[32];
+        public Task<PetitionId> Handle(OpenPetition request, CancellationToken cancellationToken) =>
+            keys.PetitionOf(request.Code, request.Key, request.AddressRange, cancellationToken);
+    }
+}
 
-        public async Task<PetitionId> Handle(OpenPetition request, CancellationToken cancellationToken)
+/// <summary>Codes and keys that are shown: whoever has both has the petition.</summary>
+public sealed class ShownKeys(EPeopleDb db, KeyVault keys, KeyAttempts attempts)
+{
+    private static readonly byte[] _nobody = new byte[32];
+
+    /// <summary>The petition of a code with its key.</summary>
+    /// <exception cref="Invalid">One of them is missing or malformed; fields <c>Code</c>, <c>Key</c>.</exception>
+    /// <exception cref="RuleBroken"><c>key.wrong</c>, <c>key.too_many</c>.</exception>
+    public async Task<PetitionId> PetitionOf(string? typedCode, string? typedKey, string addressRange, CancellationToken cancellationToken)
+    {
+        if (!TrackingCode.TryParse(typedCode, out var code))
+            throw new Invalid("Code", string.IsNullOrWhiteSpace(typedCode) ? "code.required" : "code.malformed");
+        if (!AccessKey.TryParse(typedKey, out var key))
+            throw new Invalid("Key", string.IsNullOrWhiteSpace(typedKey) ? "key.required" : "key.malformed");
+        if (!await attempts.Wait(code.Value, addressRange, cancellationToken))
+            throw new RuleBroken("key.too_many");
+
+        var found = await db.Petitions.AsNoTracking().Where(p => p.Code == code.Value).Select(p => new { p.Id, p.KeyHash }).FirstOrDefaultAsync(cancellationToken);
+        if (keys.Matches(key, found?.KeyHash ?? _nobody) && found is not null)
         {
-            if (!TrackingCode.TryParse(request.Code, out var code))
-                throw new Invalid(nameof(Code), string.IsNullOrWhiteSpace(request.Code) ? "code.required" : "code.malformed");
-            if (!AccessKey.TryParse(request.Key, out var key))
-                throw new Invalid(nameof(Key), string.IsNullOrWhiteSpace(request.Key) ? "key.required" : "key.malformed");
-            if (!await attempts.Wait(code.Value, request.AddressRange, cancellationToken))
-                throw new RuleBroken("key.too_many");
-
-            var found = await db.Petitions.AsNoTracking().Where(p => p.Code == code.Value).Select(p => new { p.Id, p.KeyHash }).FirstOrDefaultAsync(cancellationToken);
-            if (keys.Matches(key, found?.KeyHash ?? _nobody) && found is not null)
-            {
-                attempts.Succeeded(code.Value, request.AddressRange);
-                return found.Id;
-            }
-
-            attempts.Failed(code.Value, request.AddressRange);
-            throw new RuleBroken("key.wrong");
+            attempts.Succeeded(code.Value, addressRange);
+            return found.Id;
         }
+
+        attempts.Failed(code.Value, addressRange);
+        throw new RuleBroken("key.wrong");
     }
 }

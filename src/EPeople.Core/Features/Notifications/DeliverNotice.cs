@@ -22,7 +22,7 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, InspectionMails inspections, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
+    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, CitizenMails citizens, InspectionMails inspections, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
         : IRequestHandler<DeliverNotice, bool>
     {
         private static readonly TimeSpan _tokenLife = TimeSpan.FromDays(7);
@@ -36,6 +36,7 @@ public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
                 {
                     OutboxMessage.LinkTemplate => await links.WriteAsync(message, cancellationToken),
                     OutboxMessage.InspectionTemplate => await inspections.WriteAsync(message, cancellationToken),
+                    OutboxMessage.EntryTemplate or OutboxMessage.EndTemplate => await citizens.WriteAsync(message, cancellationToken),
                     _ => await Write(message, cancellationToken),
                 };
                 foreach (var mail in mails)

@@ -20,6 +20,9 @@ public interface IMailComposer
     /// <summary>The mail that tells an investigator or custodian that something waits, and nothing of what.</summary>
     MailContent ComposeVault(string key, MailRecipient to);
 
+    /// <summary>A mail about a citizen's account: with a code, or that it was deleted.</summary>
+    MailContent ComposeAccount(string template, string key, MailRecipient to, EntrySubject? about);
+
     /// <summary>The mail that announces the inspection list of a month.</summary>
     MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about);
 }

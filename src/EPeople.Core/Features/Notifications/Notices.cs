@@ -2,6 +2,7 @@ using System.Globalization;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Citizens;
 
 namespace EPeople.Core.Features.Notifications;
 
@@ -52,6 +53,15 @@ public static class Notices
         _ => false,
     };
 
+    /// <summary>Whether an account's owner wants this notice by mail. Receipts and new keys always come: the law, or the person, asked for them.</summary>
+    public static bool Wants(NoticeChoice choice, string template) => choice switch
+    {
+        _ when template is "receipt" or "newkey" => true,
+        NoticeChoice.All => true,
+        NoticeChoice.Answers => template is "answered" or "rejected" or "returned" or "corrected" or "decided" or "question" or "questionlate" or "questionreminder" or "consent",
+        _ => false,
+    };
+
     /// <summary>An address that its owner has not confirmed gets the receipt's code and nothing more.</summary>
     private static IEnumerable<(string Template, Audience To)> ToPetitioners(PetitionEvent happened, Petition petition)
     {
@@ -65,10 +75,10 @@ public static class Notices
             yield return (told, to);
     }
 
-    /// <summary>Whom a step is told: who filed it, by a confirmed address; of a collective petition also those of the others whose addresses are confirmed when the mail leaves.</summary>
+    /// <summary>Whom a step is told: who filed it, by a confirmed address or that of the account that keeps it; of a collective petition also those of the others whose addresses are confirmed when the mail leaves.</summary>
     private static IEnumerable<Audience> AudiencesOf(Petition petition)
     {
-        if (petition is { Email: not null, EmailConfirmedAt: not null })
+        if (petition is { Email: not null, EmailConfirmedAt: not null } or { CitizenId: not null })
             yield return Audience.Petitioner;
         if (petition.IsCollective)
             yield return Audience.Representatives;

@@ -2,6 +2,7 @@ using System.Globalization;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Accounts;
+using EPeople.Core.Features.Citizens;
 
 namespace EPeople.Core.Features.Notifications;
 
@@ -34,6 +35,9 @@ public enum Audience
 
     /// <summary>Those who represent a collective petition beside the one who filed it, at the addresses given.</summary>
     Representatives = 9,
+
+    /// <summary>The owner of a citizen's account, by <see cref="OutboxMessage.UserId"/>.</summary>
+    Citizen = 12,
 }
 
 /// <summary>A notice to be sent, written in the transaction of the change it tells of and delivered by a job, at least once.</summary>
@@ -61,6 +65,23 @@ public sealed class OutboxMessage
     /// <summary>A mail with a link to choose a password: about an account and no petition. Its key names the state of the account in which the link holds.</summary>
     public static OutboxMessage WithLink(StaffUser user, DateTimeOffset now) =>
         new(LinkKey(user), LinkTemplate, default, Audience.User, now) { UserId = user.Id };
+
+    /// <summary>Template of the mail with a code to enter a citizen's account.</summary>
+    public const string EntryTemplate = "entry";
+
+    /// <summary>Template of the mail that says that an account was deleted.</summary>
+    public const string EndTemplate = "accountend";
+
+    /// <summary>A mail with a code to enter an account. Its key names the code without telling it.</summary>
+    public static OutboxMessage WithCode(Citizen citizen, DateTimeOffset now) =>
+        new(CodeKey(citizen), EntryTemplate, default, Audience.Citizen, now) { UserId = citizen.Id.Value };
+
+    /// <summary>A mail that says that an account was deleted.</summary>
+    public static OutboxMessage OfEnd(Citizen citizen, DateTimeOffset now) =>
+        new($"{EndTemplate}.{citizen.Id.Value:N}", EndTemplate, default, Audience.Citizen, now) { UserId = citizen.Id.Value };
+
+    /// <summary>Key of the mail whose code holds for the account as it stands.</summary>
+    public static string CodeKey(Citizen citizen) => $"{EntryTemplate}.{citizen.EntryStamp:N}";
 
     /// <summary>Template of the announcement of an inspection list.</summary>
     public const string InspectionTemplate = "inspection";
@@ -93,7 +114,7 @@ public sealed class OutboxMessage
     /// <summary>To whom.</summary>
     public Audience Audience { get; private set; }
 
-    /// <summary>The member of staff, for <see cref="Audience.User"/>.</summary>
+    /// <summary>The member of staff, for <see cref="Audience.User"/>; the account, for <see cref="Audience.Citizen"/>.</summary>
     public Guid? UserId { get; init; }
 
     /// <summary>The helping body that it is for or about; null otherwise.</summary>

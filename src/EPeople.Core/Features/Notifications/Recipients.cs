@@ -12,9 +12,10 @@ public sealed class Recipients(EPeopleDb db)
     public async Task<IReadOnlyList<MailRecipient>> OfAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var p = await db.Petitions.AsNoTracking().Where(p => p.Id == message.PetitionId)
-            .Select(p => new { p.OrganisationId, p.AssigneeId, p.Email, p.PetitionerName, p.Language }).FirstAsync(cancellationToken);
+            .Select(p => new { p.OrganisationId, p.AssigneeId, p.Email, p.EmailConfirmedAt, p.PetitionerName, p.Language, p.CitizenId }).FirstAsync(cancellationToken);
         return message.Audience switch
         {
+            Audience.Petitioner when p.CitizenId is { } citizen => await OwnerAsync(message, citizen, p.Email, p.EmailConfirmedAt is not null, p.PetitionerName, cancellationToken),
             Audience.Petitioner => p.Email is null ? [] : [new MailRecipient(p.Email, p.Language, p.PetitionerName, false)],
             Audience.Representatives => await RepresentativesAsync(message, p.Email, p.Language, cancellationToken),
             Audience.User when message.UserId is { } user => await UserAsync(user, cancellationToken),
@@ -25,6 +26,16 @@ public sealed class Recipients(EPeopleDb db)
             Audience.Arbiter => await ArbiterAsync(cancellationToken),
             _ => await CentralOfficeAsync(cancellationToken),
         };
+    }
+
+    /// <summary>The petitioner as the account that keeps the petition chose: which notices, in which language; at its address where the petition has no confirmed one.</summary>
+    private async Task<IReadOnlyList<MailRecipient>> OwnerAsync(OutboxMessage message, CitizenId id, string? email, bool confirmed, string? name, CancellationToken cancellationToken)
+    {
+        var owner = await db.Citizens.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
+        if (owner is null || !Notices.Wants(owner.Notices, message.Template))
+            return [];
+        var given = email is not null && (confirmed || message.Template == "receipt") ? email : owner.Email;
+        return [new MailRecipient(given, owner.Language, name, false)];
     }
 
     /// <summary>Those who have confirmed their address; before that the one mail by which they may. Who shares an address gets one mail.</summary>

@@ -72,6 +72,9 @@ internal sealed class PetitionMapping : IEntityTypeConfiguration<Petition>
         // Words whose time has passed, by pack: what is forgotten already is not in it.
         petition.HasIndex(p => new { p.PackId, p.ClosedAt, p.Id }).HasFilter("\"ClosedAt\" IS NOT NULL AND \"ForgottenAt\" IS NULL").HasDatabaseName("IX_petitions_kept");
 
+        // An account's own, the latest first.
+        petition.HasIndex(p => new { p.CitizenId, p.FiledAt, p.Id }).HasFilter("\"CitizenId\" IS NOT NULL").HasDatabaseName("IX_petitions_own");
+
         // The figures of a day.
         petition.HasIndex(p => p.FiledDay);
         petition.HasIndex(p => p.RepliedDay).HasFilter("\"RepliedDay\" IS NOT NULL");
@@ -157,6 +160,10 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         draft.Property(d => d.Id).ValueGeneratedNever();
         draft.Property(d => d.Language).HasMaxLength(2);
         draft.Property(d => d.Representatives).HasConversion(PetitionLists.Representatives, PetitionLists.Whole<IReadOnlyList<Representative>>()).HasDefaultValueSql("''").ValueGeneratedNever();
-        draft.HasIndex(d => d.TouchedAt);
+        draft.HasIndex(d => d.TouchedAt).HasFilter("\"CitizenId\" IS NULL");
+
+        // What accounts keep: by account, and by age.
+        draft.HasIndex(d => new { d.CitizenId, d.TouchedAt }).HasFilter("\"CitizenId\" IS NOT NULL").HasDatabaseName("IX_drafts_own");
+        draft.HasIndex(d => d.TouchedAt, "IX_drafts_kept").HasFilter("\"CitizenId\" IS NOT NULL");
     }
 }

@@ -6,12 +6,12 @@ namespace EPeople.Web.Public.Filing;
 
 /// <summary>
 /// Binds a draft to the device it is written on: the draft's id, encrypted, in a cookie that no other site's link carries
-/// (SameSite=Strict) and no script reads. It outlives the draft by a little, so that a late form is told of its expiry.
+/// (SameSite=Strict) and no script reads. It outlives a guest's draft, so that a late form is told of its expiry, and holds as long as a sign-in.
 /// </summary>
 public sealed class DraftCookie(IDataProtectionProvider protection)
 {
     private const string Name = "draft";
-    private static readonly TimeSpan Life = TimeSpan.FromHours(3);
+    private static readonly TimeSpan Life = TimeSpan.FromHours(12);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("EPeople.Draft").ToTimeLimitedDataProtector();
 
     /// <summary>The draft of this device, null when there is none or the cookie is not ours.</summary>

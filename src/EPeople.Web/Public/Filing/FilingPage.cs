@@ -1,9 +1,11 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Security;
 using EPeople.Core.Seeding;
 using EPeople.Web.Hosting;
+using EPeople.Web.Public.Mine;
 using Microsoft.AspNetCore.Components;
 
 namespace EPeople.Web.Public.Filing;
@@ -19,6 +21,15 @@ public abstract class FilingPage : FormPage
 
     [Inject]
     private DraftCookie Cookie { get; set; } = default!;
+
+    [Inject]
+    private CitizenDoor Door { get; set; } = default!;
+
+    /// <summary>The account of who files; null for a guest.</summary>
+    protected AccountView? Account { get; private set; }
+
+    /// <summary>Who files.</summary>
+    public Actor Filer { get; private set; } = Actor.Visitor;
 
     /// <summary>Set by "change" on the review: after this step, back there.</summary>
     [SupplyParameterFromQuery(Name = "then")]
@@ -57,8 +68,12 @@ public abstract class FilingPage : FormPage
 
     protected override async Task OnInitializedAsync()
     {
+        if (await Door.Current(Http) is { } citizen)
+            (Account, Filer) = (citizen.Account, citizen.Actor);
         if (Cookie.Read(Http) is { } id)
-            Draft = IsSeen ? await Dispatcher.Send(new OpenDraft(id), Actor.Visitor) ?? Nothing : Nothing with { Id = id };
+            Draft = IsSeen ? await Dispatcher.Send(new OpenDraft(id), Filer) ?? Nothing : Nothing with { Id = id };
+        if (Channel != FilingChannel.Online)
+            Account = null; // a registrar's own account has nothing to do with what is written for somebody else
         if (Draft.IsFiled && Step == FilingStep.Kind)
             Draft = Nothing; // another petition on the same device
         // A form that is sent again must be drawn for its handler to be found: that one leads on.
@@ -88,13 +103,13 @@ public abstract class FilingPage : FormPage
         {
             try
             {
-                var result = await Dispatcher.Send(request(Draft.Id), Actor.Visitor);
+                var result = await Dispatcher.Send(request(Draft.Id), Filer);
                 look?.Invoke(result);
             }
             catch (RuleBroken broken) when (broken.Code == "draft.expired")
             {
                 expired = true;
-                var result = await Dispatcher.Send(request(await Begin()), Actor.Visitor);
+                var result = await Dispatcher.Send(request(await Begin()), Filer);
                 look?.Invoke(result);
             }
         });
@@ -106,12 +121,12 @@ public abstract class FilingPage : FormPage
     protected string After(string next, bool returns = true) => Then != "review" ? next : returns ? "file/review" : next + "?then=review";
 
     /// <summary>Reads the draft again, for a page that is shown once more after a part was saved.</summary>
-    protected async Task Reload() => Draft = await Dispatcher.Send(new OpenDraft(Draft.Id), Actor.Visitor) ?? Draft;
+    protected async Task Reload() => Draft = await Dispatcher.Send(new OpenDraft(Draft.Id), Filer) ?? Draft;
 
     /// <summary>Begins a draft of the kind that every step's form carries, and binds this device to it.</summary>
     protected async Task<DraftId> Begin()
     {
-        var id = await Dispatcher.Send(new StartDraft(Language, PostedKind), Actor.Visitor);
+        var id = await Dispatcher.Send(new StartDraft(Language, PostedKind), Filer);
         Cookie.Write(Http, id);
         return id;
     }
@@ -126,7 +141,8 @@ public abstract class FilingPage : FormPage
         _ => base.FieldOf(requestField),
     };
 
-    private static string AddressOf(FilingStep step) => step switch
+    /// <summary>The page of a step.</summary>
+    public static string AddressOf(FilingStep step) => step switch
     {
         FilingStep.Kind => "file",
         FilingStep.Matter => "file/what",

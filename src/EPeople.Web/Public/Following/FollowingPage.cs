@@ -3,6 +3,7 @@ using EPeople.Core.Features.Following;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using EPeople.Web.Hosting;
+using EPeople.Web.Public.Mine;
 using Microsoft.AspNetCore.Components;
 
 namespace EPeople.Web.Public.Following;
@@ -12,6 +13,9 @@ public abstract class FollowingPage : FormPage
 {
     [Inject]
     private FollowCookie Cookie { get; set; } = default!;
+
+    [Inject]
+    private CitizenDoor Door { get; set; } = default!;
 
     /// <summary>Who follows.</summary>
     protected Actor Petitioner { get; private set; } = Actor.Visitor;
@@ -24,16 +28,19 @@ public abstract class FollowingPage : FormPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (Cookie.Read(Http) is not { PetitionId: { } id } petitioner)
+        if (Cookie.Read(Http) is not { PetitionId: not null } petitioner || !await IsThere(petitioner))
         {
             Navigation.NavigateTo("follow?expired=1");
             return;
         }
 
         Petitioner = petitioner;
-        Cookie.Write(Http, id); // half an hour more
+        Cookie.Write(Http, petitioner); // half an hour more
         await Load();
     }
+
+    /// <summary>Whether an owner is still signed in: what was opened from the own list ends with the sign-in.</summary>
+    private async Task<bool> IsThere(Actor petitioner) => petitioner.CitizenId is null || (await Door.Current(Http))?.Session.Id == petitioner.CitizenId;
 
     /// <summary>Reads the petition again.</summary>
     protected async Task Load()

@@ -67,7 +67,7 @@ public abstract class StatusVerbs : FollowingPage
     protected void Leave()
     {
         FollowCookie.Forget(Http);
-        Navigation.NavigateTo("follow");
+        Navigation.NavigateTo(Petitioner.CitizenId is null ? "follow" : "mine");
     }
 
     protected override string FieldOf(string requestField) => fields.GetValueOrDefault(requestField) ?? base.FieldOf(requestField);

@@ -103,6 +103,8 @@ public sealed class AlertTown : IAsyncDisposable
 
         public MailContent ComposeInspection(string key, MailRecipient to, InspectionSubject about) => Mail(key, to);
 
+        public MailContent ComposeAccount(string template, string key, MailRecipient to, EntrySubject? about) => Mail(key, to);
+
         private static MailContent Mail(string key, MailRecipient to) => new(to.Address, to.Name, "", "", "", to.Language, key);
     }
 

@@ -19,6 +19,8 @@ internal sealed class Post : IMailComposer, IMailTransport
 
     public ConcurrentQueue<LinkSubject> Links { get; } = [];
 
+    public ConcurrentQueue<EntrySubject> Entries { get; } = [];
+
     public void Register(IServiceCollection services) => services.AddSingleton<IMailComposer>(this).AddSingleton<IMailTransport>(this);
 
     public MailContent Compose(string template, string key, MailRecipient to, MailSubject about)
@@ -40,6 +42,13 @@ internal sealed class Post : IMailComposer, IMailTransport
     {
         Inspections.Enqueue(about);
         return new MailContent(to.Address, to.Name, "inspection", "", "", to.Language, key);
+    }
+
+    public MailContent ComposeAccount(string template, string key, MailRecipient to, EntrySubject? about)
+    {
+        if (about is not null)
+            Entries.Enqueue(about);
+        return new MailContent(to.Address, to.Name, template, "", "", to.Language, key);
     }
 
     public Task SendAsync(MailContent mail, CancellationToken cancellationToken)

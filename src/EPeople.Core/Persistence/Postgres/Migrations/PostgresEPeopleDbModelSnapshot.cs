@@ -182,6 +182,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("CitizenId")
+                        .HasColumnType("uuid");
+
                     b.Property<bool>("ContactGiven")
                         .HasColumnType("boolean");
 
@@ -257,7 +260,15 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TouchedAt");
+                    b.HasIndex("TouchedAt")
+                        .HasFilter("\"CitizenId\" IS NULL");
+
+                    b.HasIndex("CitizenId", "TouchedAt")
+                        .HasDatabaseName("IX_drafts_own")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TouchedAt" }, "IX_drafts_kept")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -313,6 +324,9 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("CitizenId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("ClockStartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -552,6 +566,10 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasDatabaseName("IX_petitions_mine")
                         .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
+
+                    b.HasIndex("CitizenId", "FiledAt", "Id")
+                        .HasDatabaseName("IX_petitions_own")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
 
                     b.HasIndex("Email", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_email")
@@ -871,6 +889,65 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Citizens.Citizen", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EntryStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("\"ConfirmedAt\" IS NULL");
+
+                    b.HasIndex("Email")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.ToTable("citizens", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Deadlines.CalendarEntry", b =>

@@ -178,6 +178,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("ContactGiven")
                         .HasColumnType("INTEGER");
 
@@ -253,7 +256,15 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TouchedAt");
+                    b.HasIndex("TouchedAt")
+                        .HasFilter("\"CitizenId\" IS NULL");
+
+                    b.HasIndex("CitizenId", "TouchedAt")
+                        .HasDatabaseName("IX_drafts_own")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TouchedAt" }, "IX_drafts_kept")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -310,6 +321,9 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("ClockStartedAt")
                         .HasColumnType("INTEGER");
@@ -551,6 +565,10 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasDatabaseName("IX_petitions_mine")
                         .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
+
+                    b.HasIndex("CitizenId", "FiledAt", "Id")
+                        .HasDatabaseName("IX_petitions_own")
+                        .HasFilter("\"CitizenId\" IS NOT NULL");
 
                     b.HasIndex("Email", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_email")
@@ -873,6 +891,65 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Citizens.Citizen", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EntryStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("\"ConfirmedAt\" IS NULL");
+
+                    b.HasIndex("Email")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.ToTable("citizens", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Deadlines.CalendarEntry", b =>
