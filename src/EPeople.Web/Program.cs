@@ -1,9 +1,12 @@
 using EPeople.Web.Components;
 using EPeople.Web.Endpoints;
 using EPeople.Web.Hosting;
+using EPeople.Web.Hosting.Settings;
 
 CoreDumps.Forbid();
 var builder = WebApplication.CreateBuilder(args);
+if (!builder.SettingsHold())
+    return SettingsCheck.ExitCode;
 
 builder.AddTelemetry();
 builder.AddLanguages();
@@ -54,3 +57,4 @@ app.MapPages();
 await app.PrepareAsync();
 app.StartSchedule();
 await app.RunAsync();
+return 0;

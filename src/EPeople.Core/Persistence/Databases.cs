@@ -83,6 +83,26 @@ public static class Databases
         return services;
     }
 
+    /// <summary>Why a connection string cannot be used, in a sentence that repeats nothing of it; null when it can.</summary>
+    /// <param name="provider">The database.</param>
+    /// <param name="connectionString">May hold a password.</param>
+    /// <param name="isMain">Whether it is that of the service's own rows, which PostgreSQL cannot do without.</param>
+    public static string? Refuse(DatabaseProvider provider, string connectionString, bool isMain)
+    {
+        if (connectionString.Length == 0)
+            return isMain && provider == DatabaseProvider.Postgres ? "with Postgres a connection string is expected, such as Host=db;Database=epeople;Username=epeople;Password=…" : null;
+        try
+        {
+            return provider == DatabaseProvider.Postgres
+                ? new NpgsqlConnectionStringBuilder(connectionString) is { Host.Length: > 0, Database.Length: > 0 } ? null : "the connection string of PostgreSQL names no Host or no Database."
+                : new SqliteConnectionStringBuilder(connectionString) is { DataSource.Length: > 0 } ? null : "the connection string of SQLite names no Data Source.";
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            return $"cannot be read as a connection string of {provider}.";
+        }
+    }
+
     /// <summary>Connection string of a database file; its folder is made.</summary>
     public static string SqliteConnectionString(string path)
     {
