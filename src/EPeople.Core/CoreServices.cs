@@ -10,6 +10,7 @@ using EPeople.Core.Features.Following;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
+using EPeople.Core.Persistence.Backup;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using EPeople.Core.Seeding;
@@ -78,6 +79,7 @@ public static class CoreServices
         services.AddSingleton<AuditQueue>().AddScoped<AuditTrail>();
         services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>();
 
+        services.AddSingleton<Backups>().AddSingleton<Restores>().AddSingleton<BackupCheck>().AddScoped<Verification>();
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
         services.AddSingleton<GroupCommit>().AddSingleton<CertificateSigner>().AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));

@@ -46,7 +46,8 @@ public static class SettingsCheck
     private static void Database(SettingsReader settings)
     {
         settings.Choice("Database:Provider", Enum.GetNames<DatabaseProvider>());
-        if (!Enum.TryParse<DatabaseProvider>(settings.Text("Database:Provider") is { Length: > 0 } named ? named : nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
+        var provider = new DatabaseOptions().Provider;
+        if (settings.Text("Database:Provider") is { Length: > 0 } named && (!Enum.TryParse(named, ignoreCase: true, out provider) || !Enum.IsDefined(provider)))
             return;
         foreach (var name in (string[])["Database:ConnectionString", "Database:Alerts", "Database:Shred"])
         {
