@@ -2,8 +2,12 @@ using EPeople.Web.Components;
 using EPeople.Web.Endpoints;
 using EPeople.Web.Hosting;
 using EPeople.Web.Hosting.Settings;
+using EPeople.Web.Hosting.Verbs;
 
 CoreDumps.Forbid();
+if (Verbs.IsAsked(args))
+    return await Verbs.RunAsync(args); // migrate, backup, restore, verify, create-admin, seed
+
 var builder = WebApplication.CreateBuilder(args);
 if (!builder.SettingsHold())
     return SettingsCheck.ExitCode;

@@ -38,8 +38,8 @@ internal sealed class PostgresCopy(string name, string connectionString, string?
             await using var file = DurableFile.CreateNew(Path.Combine(folder, PathOf(table)));
             long rows;
             await using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
-            await using (var rowsOut = await connection.BeginRawBinaryCopyAsync($"COPY {await QualifiedAsync(connection, table, cancellationToken)} ({columns}) TO STDOUT", cancellationToken))
-                rows = await CountLinesAsync(rowsOut, packed, cancellationToken);
+            using (var lines = (StreamReader)await connection.BeginTextExportAsync($"COPY {await QualifiedAsync(connection, table, cancellationToken)} ({columns}) TO STDOUT", cancellationToken))
+                rows = await CountLinesAsync(lines.BaseStream, packed, cancellationToken); // bytes as they come, never made into words
             file.Flush(flushToDisk: true);
             tables.Add(new CopiedTable(table, columns, rows));
         }
@@ -84,7 +84,7 @@ internal sealed class PostgresCopy(string name, string connectionString, string?
                 throw new BackupRefused($"{others} others are connected to the database: stop the service first, and whoever else looks into it.");
             await using var db = make();
             var tables = (await TablesAsync(connection, cancellationToken, all: true)).Select(table => table.Name).ToList();
-            await restore.BuildAsync(await QualifiedAsync(connection, tables, cancellationToken), db, schema, cancellationToken);
+            await restore.BuildAsync(await QualifiedAsync(connection, tables, cancellationToken), await FunctionsAsync(connection, cancellationToken), db, schema, cancellationToken);
             var keys = await ForeignKeysAsync(connection, cancellationToken);
             foreach (var key in keys)
                 await ExecuteAsync(connection, $"ALTER TABLE {key.Table} DROP CONSTRAINT {key.Name}", cancellationToken);
@@ -173,6 +173,13 @@ internal sealed class PostgresCopy(string name, string connectionString, string?
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
             WHERE n.nspname = '{await SchemaAsync(connection, cancellationToken)}' AND c.relkind = 'r' GROUP BY c.relname ORDER BY c.relname
             """, cancellationToken)).Select(row => (row[0], row[1])).Where(table => all || table.Item1 != history)];
+
+    /// <summary>Functions of the schema but for those of extensions: migrations make them again.</summary>
+    private async Task<IEnumerable<string>> FunctionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await RowsAsync(connection, $"""
+            SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+            WHERE n.nspname = '{await SchemaAsync(connection, cancellationToken)}' AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+            """, cancellationToken)).Select(row => row[0]);
 
     private async Task<List<(string Table, string Name, string Definition)>> ForeignKeysAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         [.. (await RowsAsync(connection, $"""

@@ -3,6 +3,7 @@ using System.Net.Mail;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
+using EPeople.Core.Persistence.Backup;
 using EPeople.Core.Security;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -18,9 +19,14 @@ public static class SettingsCheck
     public const int ExitCode = 78;
 
     /// <summary>Tells what is wrong on the standard error output; gives whether nothing is.</summary>
-    public static bool SettingsHold(this WebApplicationBuilder builder)
+    /// <param name="builder">With its settings.</param>
+    /// <param name="restoring">Whether it is a restore that is to run: only that goes on where one did not come to its end.</param>
+    public static bool SettingsHold(this WebApplicationBuilder builder, bool restoring = false)
     {
-        var problems = Of(builder.Configuration, builder.Environment, Service.DataFolder(builder));
+        var folder = Service.DataFolder(builder);
+        var problems = Of(builder.Configuration, builder.Environment, folder);
+        if (!restoring && Restores.IsUnfinished(folder))
+            problems = [.. problems, new SettingProblem("Data", $"a restore into {folder} did not come to its end: run it again before anything else.")];
         if (problems.Count > 0)
             Console.Error.WriteLine($"EPeople does not start: {problems.Count} of its settings cannot be used.\n{string.Join('\n', problems.Select(problem => "  " + problem))}\nThe settings are explained in README.md, \"Configuration\".");
         return problems.Count == 0;
