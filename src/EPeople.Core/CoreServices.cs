@@ -48,6 +48,9 @@ public sealed record CoreOptions
     /// <summary>The alert channel.</summary>
     public AlertOptions Alerts { get; init; } = new();
 
+    /// <summary>Setting <c>Backup:Folder</c>: where backups taken by the page of administration go, each in a folder of its own; empty: nowhere.</summary>
+    public string BackupFolder { get; init; } = "";
+
     /// <summary>How mails leave; without a host they are kept as files.</summary>
     public MailOptions Mail { get; init; } = new();
 }
@@ -89,7 +92,8 @@ public static class CoreServices
         services.AddMailTransport(Path.Combine(options.DataFolder, "mails"), options.Mail);
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, PolicySource>();
-        services.AddSingleton(typeof(Kept<>));
+        services.AddSingleton(typeof(Kept<>)).AddSingleton<Features.Content.SiteKeeper>();
+        services.TryAddSingleton<Jobs.IJobCrank, Jobs.NoCrank>();
         services.AddSingleton<StaffLinks>().AddSingleton<SecondFactorSecrets>().AddSingleton<SetUpDoor>();
         services.AddScoped<Features.Triage.ILikeness, Features.Triage.SharedWords>();
         return services;

@@ -40,6 +40,8 @@ public sealed class PermissionRules
         [Permission.HandleAlerts] = /*  */ "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -",
         [Permission.GuardVault] = /*    */ "-   -   -   -   -   -   -   -   -   yes -   -   -   -   -",
         [Permission.ManageVault] = /*   */ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageService] = /* */ "-   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageContent] = /* */ "-   -   -   -   -   -   -   yes -   -   -   -   yes -   -",
         [Permission.UseStaffLink] = /*  */ "yes -   -   -   -   -   -   -   -   -   -   -   -   -   -",
         [Permission.RunJobs] = /*       */ "-   -   -   -   -   -   -   -   -   -   -   -   -   -   yes",
     };

@@ -29,6 +29,7 @@ public static class Service
             Attachments = settings.GetSection("Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits(),
             Scanner = settings.GetSection("ClamAv").Get<ClamAvOptions>() ?? new ClamAvOptions(),
             Alerts = settings.GetSection("Alerts").Get<AlertOptions>() ?? new AlertOptions(),
+            BackupFolder = settings["Backup:Folder"] ?? "",
             Mail = settings.GetSection("Mail").Get<MailOptions>() ?? new MailOptions(),
         };
         builder.Services.AddEPeopleCore(core);
@@ -45,6 +46,7 @@ public static class Service
         await app.MigrateAsync(CancellationToken.None);
         await app.SeedReferenceAsync(CancellationToken.None);
         await TakeOverKeyAsync(app.Services.GetRequiredService<IDispatcher>());
+        await app.TakeOverCookieKeysAsync();
     }
 
     /// <summary>Brings the three databases up to date.</summary>

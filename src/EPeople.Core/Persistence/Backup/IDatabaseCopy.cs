@@ -34,6 +34,9 @@ public interface IDatabaseCopy
     /// <exception cref="BackupRefused">Somebody else is connected.</exception>
     Task<IPendingRestore> RestoreAsync(string folder, string schema, CancellationToken cancellationToken);
 
+    /// <summary>Bytes on the disk.</summary>
+    Task<long> BytesAsync(CancellationToken cancellationToken);
+
     /// <summary>What is wrong inside the database, by its own means; empty when nothing is.</summary>
     Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken);
 

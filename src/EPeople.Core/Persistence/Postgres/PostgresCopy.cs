@@ -67,6 +67,12 @@ internal sealed class PostgresCopy(string name, string connectionString, string?
         return false;
     }
 
+    public async Task<long> BytesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await ScalarAsync<long>(connection, "SELECT pg_database_size(current_database())", cancellationToken);
+    }
+
     public bool Knows(string schema)
     {
         using var db = make();

@@ -46,11 +46,17 @@ internal sealed class SqliteCopy(string name, Func<DbContext> make, string? file
         return new Snapshot(await SchemaAsync(copy, cancellationToken), rows, [FileName], named);
     }
 
-    public async Task<bool> HoldsRowsAsync(CancellationToken cancellationToken)
+    public Task<bool> HoldsRowsAsync(CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
         using var db = make();
-        return File.Exists(PathOf(db));
+        return Task.FromResult(File.Exists(PathOf(db)));
+    }
+
+    public Task<long> BytesAsync(CancellationToken cancellationToken)
+    {
+        using var db = make();
+        var path = PathOf(db);
+        return Task.FromResult(new[] { path, path + "-wal" }.Where(File.Exists).Sum(file => new FileInfo(file).Length));
     }
 
     public bool Knows(string schema)
