@@ -16,7 +16,7 @@ public sealed class BannerFormTests
         var shown = 0;
         var form = desk.Render<BannerForm>(parameters => parameters.Add(f => f.Shown, () => shown++));
         await form.Find("#level").ChangeAsync("Alarm");
-        await form.Find("#until").ChangeAsync("2026-11-25T09:30");
+        await form.Find("#until").ChangeAsync("2026-11-25T09:30:00");
         await form.Find("#text-ar").ChangeAsync("عاصفة");
         await form.Find("#text-fr").ChangeAsync("Tempête");
         await form.Find("#text-en").ChangeAsync("Storm");
