@@ -11,6 +11,7 @@ using EPeople.Core.Features.Following;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
+using EPeople.Core.Persistence.Backup;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using EPeople.Core.Seeding;
@@ -54,6 +55,9 @@ public sealed record CoreOptions
     /// <summary>Roles that need a second factor besides investigators and custodians.</summary>
     public IReadOnlyList<Role> SecondFactor { get; init; } = [];
 
+    /// <summary>Setting <c>Backup:Folder</c>: where backups taken by the page of administration go, each in a folder of its own; empty: nowhere.</summary>
+    public string BackupFolder { get; init; } = "";
+
     /// <summary>How mails leave; without a host they are kept as files.</summary>
     public MailOptions Mail { get; init; } = new();
 }
@@ -85,6 +89,7 @@ public static class CoreServices
         services.AddSingleton<AuditQueue>().AddScoped<AuditTrail>();
         services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>().AddScoped<CitizenMails>().AddScoped<ShownKeys>();
 
+        services.AddSingleton<Backups>().AddSingleton<Restores>().AddSingleton<BackupCheck>().AddScoped<Verification>();
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
         services.AddSingleton<GroupCommit>().AddSingleton<CertificateSigner>().AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();
         services.AddSingleton(provider => new FilingQuota(options.Quota, provider.GetRequiredService<TimeProvider>()));
@@ -95,7 +100,8 @@ public static class CoreServices
         services.AddMailTransport(Path.Combine(options.DataFolder, "mails"), options.Mail);
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, PolicySource>();
-        services.AddSingleton(typeof(Kept<>));
+        services.AddSingleton(typeof(Kept<>)).AddSingleton<Features.Content.SiteKeeper>();
+        services.TryAddSingleton<Jobs.IJobCrank, Jobs.NoCrank>();
         services.AddSingleton(new SecondFactorRoles(options.SecondFactor)).AddSingleton<StaffLinks>().AddSingleton<SecondFactorSecrets>().AddSingleton<SetUpDoor>();
         services.AddScoped<Features.Triage.ILikeness, Features.Triage.SharedWords>();
         return services;

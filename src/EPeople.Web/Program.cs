@@ -1,9 +1,16 @@
 using EPeople.Web.Components;
 using EPeople.Web.Endpoints;
 using EPeople.Web.Hosting;
+using EPeople.Web.Hosting.Settings;
+using EPeople.Web.Hosting.Verbs;
 
 CoreDumps.Forbid();
+if (Verbs.IsAsked(args))
+    return await Verbs.RunAsync(args); // migrate, backup, restore, verify, create-admin, seed
+
 var builder = WebApplication.CreateBuilder(args);
+if (!builder.SettingsHold())
+    return SettingsCheck.ExitCode;
 
 builder.AddTelemetry();
 builder.AddLanguages();
@@ -59,3 +66,4 @@ app.MapPages();
 await app.PrepareAsync();
 app.StartSchedule();
 await app.RunAsync();
+return 0;

@@ -3,7 +3,7 @@ namespace EPeople.Architecture.Tests;
 /// <summary>What staff sees is tested part by part.</summary>
 public sealed class ComponentTestRules
 {
-    private static readonly string[] _rooms = ["Desk", "Oversight", "Admin"];
+    private static readonly string[] _rooms = ["Desk", "Oversight", "Admin", "Content"];
 
     [Fact]
     public void Every_component_of_staff_has_a_test_class_of_its_name()
@@ -17,7 +17,7 @@ public sealed class ComponentTestRules
             let test = file.Path.Replace("src/EPeople.Web", "tests/EPeople.Web.Tests", StringComparison.Ordinal).Replace(".razor", "Tests.cs", StringComparison.Ordinal)
             where !tests.TryGetValue(test, out var found) || !Tests(found, name)
             select $"{file.Path}: {test}",
-            "Each .razor of Desk, Oversight and Admin has its bUnit test class beside the others, with a test that draws it:");
+            "Each .razor of Desk, Oversight, Admin and Content has its bUnit test class beside the others, with a test that draws it:");
     }
 
     private static bool Tests(SourceFile file, string component) =>

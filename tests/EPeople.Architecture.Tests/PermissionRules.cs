@@ -42,6 +42,8 @@ public sealed class PermissionRules
         [Permission.HandleAlerts] = "-   -   -   -   -   -   -   -   -   yes -   -   -   -   -   -",
         [Permission.GuardVault] = "-   -   -   -   -   -   -   -   -   -   yes -   -   -   -   -",
         [Permission.ManageVault] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageService] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageContent] = "-   -   -   -   -   -   -   -   yes -   -   -   -   yes -   -",
         [Permission.UseOwnAccount] = "-   -   -   yes yes yes yes yes yes yes yes yes yes yes -   -",
         [Permission.ReadAudit] = "-   -   -   -   -   -   -   -   -   -   -   -   yes -   -   -",
         [Permission.UseStaffLink] = "yes -   -   -   -   -   -   -   -   -   -   -   -   -   -   -",

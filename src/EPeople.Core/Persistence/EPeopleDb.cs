@@ -79,6 +79,18 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>The audit trail.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Keys of cookies and form tokens.</summary>
+    public DbSet<Features.Operations.CookieKey> CookieKeys => Set<Features.Operations.CookieKey>();
+
+    /// <summary>Last runs of jobs.</summary>
+    public DbSet<Features.Operations.JobRun> JobRuns => Set<Features.Operations.JobRun>();
+
+    /// <summary>Messages on top of public pages.</summary>
+    public DbSet<Features.Content.Banner> Banners => Set<Features.Content.Banner>();
+
+    /// <summary>Features that are or were switched off.</summary>
+    public DbSet<Features.Content.FeatureSwitch> FeatureSwitches => Set<Features.Content.FeatureSwitch>();
+
     /// <summary>Figures by day.</summary>
     public DbSet<DayFigure> DayFigures => Set<DayFigure>();
 

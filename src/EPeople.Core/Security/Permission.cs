@@ -102,6 +102,12 @@ public enum Permission
     /// <summary>Show a link for staff: set up the service, choose the own password.</summary>
     UseStaffLink,
 
+    /// <summary>See how the service is, run its jobs, take backups.</summary>
+    ManageService,
+
+    /// <summary>Put messages on public pages, switch features off and on.</summary>
+    ManageContent,
+
     /// <summary>What the service's own jobs do.</summary>
     RunJobs,
 }

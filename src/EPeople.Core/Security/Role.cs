@@ -67,12 +67,12 @@ public static class RolePermissions
         [Role.Head] = Set([.. _supervisor, Permission.ReadInspections]),
         [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight, Permission.ReadInspections, Permission.DecideAppeals, Permission.AcknowledgeDelays),
         [Role.Arbiter] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.Arbitrate),
-        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys, Permission.ManageVault),
+        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys, Permission.ManageVault, Permission.ManageService, Permission.ManageContent),
         [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
         [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
         [Role.Registrar] = Set(Permission.ReadPublic, Permission.FileForOthers),
         [Role.Auditor] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.ReadOversight, Permission.ReadInspections, Permission.ReadAudit),
-        [Role.ContentEditor] = Set(Permission.ReadPublic),
+        [Role.ContentEditor] = Set(Permission.ReadPublic, Permission.ManageContent),
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Append(Permission.UseOwnAccount).ToFrozenSet()); // whoever signs in has an account
 
     /// <summary>What <paramref name="role"/> may do.</summary>

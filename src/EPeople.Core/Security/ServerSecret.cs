@@ -58,6 +58,19 @@ public sealed class ServerSecret
         return HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, length, salt: null, info: Encoding.UTF8.GetBytes("epeople/" + purpose));
     }
 
+    /// <summary>Tells whether two secrets are the same one, and nothing about them: 8 bytes, hexadecimal. It stands in the manifest of a backup.</summary>
+    public string Mark => Convert.ToHexStringLower(Derive("backup-mark", 8));
+
+    /// <summary>Writes the secret into a new file that only the service's account may read: for the copy that is kept apart from the backup.</summary>
+    /// <exception cref="IOException">The file exists.</exception>
+    public void CopyTo(string path)
+    {
+        DurableFile.EnsureFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var file = DurableFile.CreateNew(path);
+        file.Write(_secret);
+        file.Flush(flushToDisk: true);
+    }
+
     private static void Create(string path)
     {
         DurableFile.EnsureFolder(Path.GetDirectoryName(path)!);

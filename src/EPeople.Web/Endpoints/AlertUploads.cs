@@ -45,8 +45,15 @@ public static class AlertUploads
             return Results.NotFound();
         if (http.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
             return Results.StatusCode(StatusCodes.Status400BadRequest);
-        cookies.WriteDraft(http, await dispatcher.Send(new StartAlert(), Actor.Visitor, http.RequestAborted));
-        return To(http, "alerts/name");
+        try
+        {
+            cookies.WriteDraft(http, await dispatcher.Send(new StartAlert(), Actor.Visitor, http.RequestAborted));
+            return To(http, "alerts/name");
+        }
+        catch (RuleBroken off) when (off.Code == "feature.off")
+        {
+            return To(http, "alerts"); // which says why, and the way on paper
+        }
     }
 
     private static async Task<IResult> AddFiles(HttpContext http, IDispatcher dispatcher, AlertCookies cookies, IAntiforgery antiforgery, AlertWords words)

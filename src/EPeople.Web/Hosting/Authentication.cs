@@ -31,6 +31,9 @@ public static class StaffPolicies
     /// <summary>Who files for others.</summary>
     public const string Counter = "counter";
 
+    /// <summary>Who writes what the public reads.</summary>
+    public const string Content = "content";
+
     /// <summary>Who reads alerts or guards their keys, with the second factor shown.</summary>
     public const string Alerts = "alerts";
 }
@@ -62,6 +65,7 @@ public static class Authentication
             .AddPolicy(StaffPolicies.Inspection, For(Role.Head, Role.Oversight, Role.Auditor))
             .AddPolicy(StaffPolicies.Counter, For(Role.Registrar))
             .AddPolicy(StaffPolicies.Administration, For(Role.Administrator))
+            .AddPolicy(StaffPolicies.Content, For(Role.Administrator, Role.ContentEditor))
             .AddPolicy(StaffPolicies.Alerts, For(Role.Investigator, Role.Custodian) + (policy => policy.RequireClaim(Actors.Method, Actors.SecondFactor)));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();

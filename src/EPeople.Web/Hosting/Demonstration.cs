@@ -11,7 +11,8 @@ namespace EPeople.Web.Hosting;
 /// </summary>
 public static class Demonstration
 {
-    private const int Petitions = 12_000;
+    /// <summary>How many petitions it has when nobody says otherwise.</summary>
+    public const int Petitions = 12_000;
 
     /// <summary>Registers the seeder.</summary>
     public static void AddDemonstration(this WebApplicationBuilder builder)
@@ -19,6 +20,24 @@ public static class Demonstration
         builder.Services.AddSingleton<DemonstrationCountry>().AddSingleton<DemonstrationAlerts>();
         builder.Services.AddHostedService<Seeder>();
     }
+
+    /// <summary>Prints the sign-ins. To the console and not to the log: a log is kept, and these are sign-ins, however fictional.</summary>
+    public static void Print()
+    {
+        Console.WriteLine();
+        Console.WriteLine("  EPeople, demonstration country");
+        Console.WriteLine($"  Password of every sign-in: {DemonstrationStaff.Password}");
+        foreach (var (email, shows, factor) in DemonstrationStaff.SignIns)
+            Console.WriteLine(factor is null ? $"    {email,-37} {shows}" : $"    {email,-37} {shows,-35} {factor}");
+        Console.WriteLine("  The last column is the key of the second factor (TOTP): type it into an authenticator app");
+        var (code, key) = DemonstrationCountry.Sample;
+        Console.WriteLine($"  A petition to follow: code {code}, key {key}");
+        Console.WriteLine();
+    }
+
+    /// <summary>Prints the receipt of an alert. Random, and shown once: the demonstration's alerts are as closed as any.</summary>
+    public static void PrintAlert(string receipt) =>
+        Console.WriteLine($"  An alert to follow: receipt {receipt}; its investigators' keys open with: {DemonstrationAlerts.Passphrase}{Environment.NewLine}");
 
     private sealed class Seeder(DemonstrationCountry country, DemonstrationAlerts alerts, IConfiguration settings, IHostEnvironment environment, IHostApplicationLifetime life, IDispatcher dispatcher, ILogger<Seeder> logger)
         : BackgroundService
@@ -42,8 +61,7 @@ public static class Demonstration
             if (_staff is null)
                 return;
             var receipt = await alerts.SeedAsync(stoppingToken);
-            // Random, and shown once: the demonstration's alerts are as closed as any.
-            Console.WriteLine($"  An alert to follow: receipt {receipt}; its investigators' keys open with: {DemonstrationAlerts.Passphrase}{Environment.NewLine}");
+            PrintAlert(receipt);
             var count = settings.GetValue("Seeding:Petitions", Petitions);
             var watch = System.Diagnostics.Stopwatch.StartNew();
             await country.SeedPetitionsAsync(_staff, count, done => Progress(done, count), stoppingToken);
@@ -62,20 +80,6 @@ public static class Demonstration
         {
             if (done == count || done % 2_000 == 0)
                 logger.LogInformation("Seeding the demonstration country: {Done} of {Count} petitions", done, count);
-        }
-
-        // To the console and not to the log: a log is kept, and these are sign-ins, however fictional.
-        private static void Print()
-        {
-            Console.WriteLine();
-            Console.WriteLine("  EPeople, demonstration country");
-            Console.WriteLine($"  Password of every sign-in: {DemonstrationStaff.Password}");
-            foreach (var (email, shows, factor) in DemonstrationStaff.SignIns)
-                Console.WriteLine(factor is null ? $"    {email,-37} {shows}" : $"    {email,-37} {shows,-35} {factor}");
-            Console.WriteLine("  The last column is the key of the second factor (TOTP): type it into an authenticator app");
-            var (code, key) = DemonstrationCountry.Sample;
-            Console.WriteLine($"  A petition to follow: code {code}, key {key}");
-            Console.WriteLine();
         }
     }
 }

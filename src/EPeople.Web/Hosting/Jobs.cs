@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
+using EPeople.Core.Features.Operations;
 using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EPeople.Web.Hosting;
 
@@ -36,6 +41,7 @@ public static class Jobs
         });
         foreach (var job in Schedule.Jobs)
             builder.Services.AddTransient(job.Job);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IJobCrank, Handle>());
         if (builder.Configuration.GetValue("Jobs:Enabled", true))
             builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
     }
@@ -54,8 +60,20 @@ public static class Jobs
         }
     }
 
+    /// <summary>The crank's handle, for the administrator's page.</summary>
+    private sealed class Handle(JobStorage storage, IBackgroundJobClient queue) : IJobCrank
+    {
+        public DateTimeOffset? Next(string name)
+        {
+            using var connection = storage.GetConnection();
+            return connection.GetRecurringJobs([name]) is [{ NextExecution: { } next }, ..] ? new DateTimeOffset(DateTime.SpecifyKind(next, DateTimeKind.Utc)) : null;
+        }
+
+        public void Turn(string name) => queue.Enqueue<Crank>(crank => crank.TurnAsync(name, CancellationToken.None));
+    }
+
     /// <summary>What Hangfire calls, with the name of a row of the schedule and nothing else: arguments are names and ids only.</summary>
-    public sealed class Crank(IServiceProvider services)
+    public sealed class Crank(IServiceProvider services, IDispatcher dispatcher, TimeProvider time, ILogger<Crank> log)
     {
         private static readonly ConcurrentDictionary<string, SemaphoreSlim> _running = new();
 
@@ -69,14 +87,35 @@ public static class Jobs
             var turn = _running.GetOrAdd(name, _ => new SemaphoreSlim(1, 1));
             if (!await turn.WaitAsync(0, cancellationToken))
                 return;
+            var begun = time.GetUtcNow();
+            string? error = null;
             try
             {
                 var row = Schedule.Jobs.First(job => job.Name == name);
                 await ((IJob)services.GetRequiredService(row.Job)).RunAsync(cancellationToken);
             }
+            catch (Exception e)
+            {
+                error = e.GetType().Name;
+                throw;
+            }
             finally
             {
+                await RecordAsync(name, begun, error);
                 turn.Release();
+            }
+        }
+
+        private async Task RecordAsync(string name, DateTimeOffset begun, string? error)
+        {
+            try
+            {
+                await dispatcher.Send(new RecordJobRun(name, begun, time.GetUtcNow(), error), Actor.System, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                // The job's own end counts. Another server may have written the line at the same moment; and without a database nothing is written.
+                log.LogWarning("The run of {Job} was not recorded: {Exception}", name, e.GetType().Name);
             }
         }
     }

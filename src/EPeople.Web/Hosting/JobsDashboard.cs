@@ -6,9 +6,9 @@ namespace EPeople.Web.Hosting;
 /// <summary>Hangfire's dashboard, to be read by administrators: by policy, never by address, behind a proxy everybody looks local.</summary>
 public static class JobsDashboard
 {
-    /// <summary>Maps it at /admin/jobs, read-only.</summary>
+    /// <summary>Maps it at /admin/queue, read-only; our own page of the jobs links there.</summary>
     public static void MapJobsDashboard(this WebApplication app) =>
-        app.MapHangfireDashboard("/admin/jobs", new DashboardOptions
+        app.MapHangfireDashboard("/admin/queue", new DashboardOptions
         {
             // The endpoint's policy has decided before Hangfire is asked.
             Authorization = [new Admitted()],

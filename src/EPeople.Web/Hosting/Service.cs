@@ -9,6 +9,7 @@ using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using EPeople.Core.Seeding;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EPeople.Web.Hosting;
 
@@ -31,6 +32,7 @@ public static class Service
             Scanner = settings.GetSection("ClamAv").Get<ClamAvOptions>() ?? new ClamAvOptions(),
             Alerts = settings.GetSection("Alerts").Get<AlertOptions>() ?? new AlertOptions(),
             SecondFactor = SecondFactor(builder),
+            BackupFolder = settings["Backup:Folder"] ?? "",
             Mail = settings.GetSection("Mail").Get<MailOptions>() ?? new MailOptions(),
         };
         builder.Services.AddEPeopleCore(core);
@@ -55,15 +57,40 @@ public static class Service
     /// <summary>Brings the database up to date and seeds what every installation starts with; the demonstration follows in the background.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
-        await db.Database.MigrateAsync();
-        await scope.ServiceProvider.GetRequiredService<AlertDb>().Database.MigrateAsync();
-        await scope.ServiceProvider.GetRequiredService<ShredDb>().Database.MigrateAsync();
-        await ReferenceSeeder.SeedAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
-        app.Services.GetRequiredService<Bodies>().Refresh();
+        await app.MigrateAsync(CancellationToken.None);
+        await app.SeedReferenceAsync(CancellationToken.None);
         await TakeOverKeyAsync(app.Services.GetRequiredService<IDispatcher>());
+        await app.TakeOverCookieKeysAsync();
     }
+
+    /// <summary>Brings the three databases up to date.</summary>
+    public static async Task MigrateAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var database in DatabasesOf(scope.ServiceProvider))
+            await database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Migrations that the databases lack; all of them where there is no database.</summary>
+    public static async Task<IReadOnlyList<string>> MissingMigrationsAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var missing = new List<string>();
+        foreach (var database in DatabasesOf(scope.ServiceProvider))
+            missing.AddRange(await database.GetPendingMigrationsAsync(cancellationToken));
+        return missing;
+    }
+
+    /// <summary>Puts the reference bodies there that are missing.</summary>
+    public static async Task SeedReferenceAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await ReferenceSeeder.SeedAsync(scope.ServiceProvider.GetRequiredService<EPeopleDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+        app.Services.GetRequiredService<Bodies>().Refresh();
+    }
+
+    private static DatabaseFacade[] DatabasesOf(IServiceProvider services) =>
+        [services.GetRequiredService<EPeopleDb>().Database, services.GetRequiredService<AlertDb>().Database, services.GetRequiredService<ShredDb>().Database];
 
     private static async Task TakeOverKeyAsync(IDispatcher dispatcher)
     {

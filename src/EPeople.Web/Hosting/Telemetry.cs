@@ -24,6 +24,8 @@ public static class Telemetry
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+                // It warns of keys without a seal of the framework's own; ours are sealed as a whole (Keys).
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
                 .Enrich.FromLogContext()
                 .Enrich.With<WithoutClient>()
                 .Filter.ByExcluding(AlertTraffic.IsUntold);

@@ -17,17 +17,17 @@ public sealed class AdminDoorsTests(Site site) : IClassFixture<Site>
     {
         site.Server.AllowSynchronousIO = true; // Kestrel lets the dashboard write so; the server of tests asks first
         using var visitor = new Citizen(site, "fr");
-        await visitor.Open("admin/jobs");
+        await visitor.Open("admin/queue");
         Assert.DoesNotContain("Hangfire", visitor.Page, StringComparison.OrdinalIgnoreCase);
 
         using var stranger = new Citizen(site, "fr");
         await stranger.SignIn(await site.Hire("health", other));
-        await stranger.Open("admin/jobs");
+        await stranger.Open("admin/queue");
         Assert.DoesNotContain("Hangfire", stranger.Page, StringComparison.OrdinalIgnoreCase);
 
         using var administrator = new Citizen(site, "fr");
         await administrator.SignIn(await site.Hire("presidency_gov", Role.Administrator));
-        await administrator.Open("admin/jobs");
+        await administrator.Open("admin/queue");
         Assert.Equal(HttpStatusCode.OK, administrator.Status);
         Assert.Contains("Hangfire", administrator.Page, StringComparison.OrdinalIgnoreCase);
     }

@@ -1,3 +1,4 @@
+using EPeople.Core.Features.Content;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using MediatR;
@@ -10,8 +11,12 @@ public sealed record StartAlert : IAlertCommand<string>
     /// <inheritdoc/>
     public static Permission Needs => Permission.FileAlert;
 
-    internal sealed class Handler(AlertDrafts drafts) : IRequestHandler<StartAlert, string>
+    internal sealed class Handler(AlertDrafts drafts, SiteKeeper site) : IRequestHandler<StartAlert, string>
     {
-        public Task<string> Handle(StartAlert request, CancellationToken cancellationToken) => Task.FromResult(drafts.Begin());
+        public async Task<string> Handle(StartAlert request, CancellationToken cancellationToken)
+        {
+            await site.RequireAsync(Feature.Alerts, cancellationToken);
+            return drafts.Begin();
+        }
     }
 }

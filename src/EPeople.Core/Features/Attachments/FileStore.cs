@@ -79,8 +79,12 @@ public sealed class FileStore
         return old.Count;
     }
 
-    private string PathOf(string name) => IsName(name)
-        ? Path.Combine(_root, name[..2], name[2..4], name)
+    private string PathOf(string name) => Path.Combine(_root, Place(name));
+
+    /// <summary>Where a name lies in a store, with forward slashes.</summary>
+    /// <exception cref="ArgumentException">The name is not one of a store's.</exception>
+    public static string Place(string name) => IsName(name)
+        ? $"{name[..2]}/{name[2..4]}/{name}"
         : throw new ArgumentException("Not a name of the file store.", nameof(name));
 
     private static bool IsName(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);

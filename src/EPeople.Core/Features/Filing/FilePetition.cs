@@ -4,6 +4,7 @@ using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Citizens;
+using EPeople.Core.Features.Content;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Search;
 using EPeople.Core.Persistence;
@@ -27,7 +28,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, KeyVault keys, FilingQuota quota, TimeProvider time)
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, KeyVault keys, FilingQuota quota, SiteKeeper site, TimeProvider time)
         : IRequestHandler<FilePetition, Unit>
     {
         public async Task<Unit> Handle(FilePetition request, CancellationToken cancellationToken)
@@ -38,6 +39,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
                 return Unit.Value;
             if (draft is null || !draft.LivesFor(current.Actor, now))
                 throw new RuleBroken("draft.expired");
+            await RequireFeatures(draft, cancellationToken);
 
             var key = AccessKey.New();
             var owner = draft.RegistrarId is not null || current.Actor.CitizenId is null ? null : await db.AccountOf(current.Actor, cancellationToken); // gone meanwhile: files as a guest
@@ -54,6 +56,17 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
             if (draft.RegistrarId is { } registrar)
                 db.Audit.Add(AuditTrail.Line(new Actor(ActorKind.Staff, []) { UserId = registrar }, now, nameof(FilePetition), new AuditSubject(nameof(Petition), petition.Id.Value.ToString())));
             return Unit.Value;
+        }
+
+        /// <summary>What is off is off for who files alone: the counter is the way that is left.</summary>
+        private async Task RequireFeatures(Draft draft, CancellationToken cancellationToken)
+        {
+            if (draft.RegistrarId is not null)
+                return;
+            if (draft.Kind is { } kind)
+                await site.RequireAsync(KindFeatures.Of(kind), cancellationToken);
+            if (draft.IsCollective)
+                await site.RequireAsync(Feature.Collective, cancellationToken);
         }
 
         private Domain.Petitions.Filing FilingOf(Draft draft, AccessKey key, bool hold, DateTimeOffset now)

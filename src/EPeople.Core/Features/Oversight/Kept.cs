@@ -16,5 +16,8 @@ public sealed class Kept<T>(TimeProvider time)
         return value;
     }
 
+    /// <summary>Keeps nothing any more.</summary>
+    public void Drop() => _entry = null;
+
     private sealed record Entry(T Value, DateTimeOffset Until);
 }

@@ -26,7 +26,7 @@ public sealed partial class NonInterferenceTests
         "", "figures", "privacy", "alerts", "alerts/proof", "alerts/conversation", "follow", "file",
         "desk", "desk?queue=Unassigned", "desk?q=Jlassi", "desk/alerts", "desk/alerts?ended=true", "desk/vault", "desk/custody",
         "oversight", "oversight/overdue", "oversight/inspection", "oversight/inspection.csv", "oversight/replay",
-        "admin", "admin/staff", "admin/mails", "admin/calendar", "admin/keys", "admin/vault", "admin/jobs", "admin/jobs/recurring", "start", "../health/ready", "../health/live",
+        "admin", "admin/staff", "admin/mails", "admin/calendar", "admin/keys", "admin/vault", "admin/jobs", "content", "admin/queue", "admin/queue/recurring", "start", "../health/ready", "../health/live",
     ];
 
     [Fact]

@@ -182,9 +182,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
 
-                    b.Property<Guid?>("CitizenId")
-                        .HasColumnType("uuid");
-
                     b.Property<bool>("ContactGiven")
                         .HasColumnType("boolean");
 
@@ -260,15 +257,7 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TouchedAt")
-                        .HasFilter("\"CitizenId\" IS NULL");
-
-                    b.HasIndex("CitizenId", "TouchedAt")
-                        .HasDatabaseName("IX_drafts_own")
-                        .HasFilter("\"CitizenId\" IS NOT NULL");
-
-                    b.HasIndex(new[] { "TouchedAt" }, "IX_drafts_kept")
-                        .HasFilter("\"CitizenId\" IS NOT NULL");
+                    b.HasIndex("TouchedAt");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -324,9 +313,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
-
-                    b.Property<Guid?>("CitizenId")
-                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("ClockStartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -567,10 +553,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasDatabaseName("IX_petitions_mine")
                         .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("CitizenId", "FiledAt", "Id")
-                        .HasDatabaseName("IX_petitions_own")
-                        .HasFilter("\"CitizenId\" IS NOT NULL");
-
                     b.HasIndex("Email", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_email")
                         .HasFilter("\"Email\" IS NOT NULL");
@@ -724,48 +706,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
 
-            modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffSession", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Device")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("Method")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Stamp")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("SeenAt");
-
-                    b.HasIndex("UserId", "SeenAt");
-
-                    b.ToTable("staff_sessions", (string)null);
-                });
-
             modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -800,9 +740,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Locks")
-                        .HasColumnType("integer");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -843,7 +780,7 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.ToTable("AspNetUsers", (string)null);
 
-                    b.HasAnnotation("EPeople:AuditedExcept", "PasswordHash SecurityStamp AccessFailedCount Locks NormalizedEmail NormalizedUserName");
+                    b.HasAnnotation("EPeople:AuditedExcept", "PasswordHash SecurityStamp AccessFailedCount NormalizedEmail NormalizedUserName");
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Audit.AuditEntry", b =>
@@ -889,65 +826,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("audit", (string)null);
-                });
-
-            modelBuilder.Entity("EPeople.Core.Features.Citizens.Citizen", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("EntryStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<int>("Notices")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("WrongCodes")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AskedAt")
-                        .HasFilter("\"ConfirmedAt\" IS NULL");
-
-                    b.HasIndex("Email")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("EndedAt")
-                        .HasFilter("\"EndedAt\" IS NOT NULL");
-
-                    b.ToTable("citizens", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Deadlines.CalendarEntry", b =>
@@ -1326,15 +1204,6 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffSession", b =>
-                {
                     b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")

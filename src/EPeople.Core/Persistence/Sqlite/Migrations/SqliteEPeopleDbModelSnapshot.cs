@@ -178,9 +178,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("CitizenId")
-                        .HasColumnType("BLOB");
-
                     b.Property<bool>("ContactGiven")
                         .HasColumnType("INTEGER");
 
@@ -256,15 +253,7 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TouchedAt")
-                        .HasFilter("\"CitizenId\" IS NULL");
-
-                    b.HasIndex("CitizenId", "TouchedAt")
-                        .HasDatabaseName("IX_drafts_own")
-                        .HasFilter("\"CitizenId\" IS NOT NULL");
-
-                    b.HasIndex(new[] { "TouchedAt" }, "IX_drafts_kept")
-                        .HasFilter("\"CitizenId\" IS NOT NULL");
+                    b.HasIndex("TouchedAt");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -321,9 +310,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("CitizenId")
-                        .HasColumnType("BLOB");
 
                     b.Property<long>("ClockStartedAt")
                         .HasColumnType("INTEGER");
@@ -566,10 +552,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasDatabaseName("IX_petitions_mine")
                         .HasFilter("\"Status\" < 20 AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("CitizenId", "FiledAt", "Id")
-                        .HasDatabaseName("IX_petitions_own")
-                        .HasFilter("\"CitizenId\" IS NOT NULL");
-
                     b.HasIndex("Email", "TopicKey", "FiledAt")
                         .HasDatabaseName("IX_petitions_same_email")
                         .HasFilter("\"Email\" IS NOT NULL");
@@ -725,49 +707,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
 
-            modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffSession", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Device")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Method")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Stamp")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("SeenAt");
-
-                    b.HasIndex("UserId", "SeenAt");
-
-                    b.ToTable("staff_sessions", (string)null);
-                });
-
             modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffUser", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -801,9 +740,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LockoutEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Locks")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
@@ -845,7 +781,7 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.ToTable("AspNetUsers", (string)null);
 
-                    b.HasAnnotation("EPeople:AuditedExcept", "PasswordHash SecurityStamp AccessFailedCount Locks NormalizedEmail NormalizedUserName");
+                    b.HasAnnotation("EPeople:AuditedExcept", "PasswordHash SecurityStamp AccessFailedCount NormalizedEmail NormalizedUserName");
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Audit.AuditEntry", b =>
@@ -891,65 +827,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("audit", (string)null);
-                });
-
-            modelBuilder.Entity("EPeople.Core.Features.Citizens.Citizen", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("EntryStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Notices")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("WrongCodes")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AskedAt")
-                        .HasFilter("\"ConfirmedAt\" IS NULL");
-
-                    b.HasIndex("Email")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.HasIndex("EndedAt")
-                        .HasFilter("\"EndedAt\" IS NOT NULL");
-
-                    b.ToTable("citizens", (string)null);
                 });
 
             modelBuilder.Entity("EPeople.Core.Features.Deadlines.CalendarEntry", b =>
@@ -1326,15 +1203,6 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EPeople.Core.Features.Accounts.StaffSession", b =>
-                {
                     b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using EPeople.Core.Persistence;
+using EPeople.Core.Pipeline;
+using EPeople.Core.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EPeople.Core.Features.Operations;
+
+/// <summary>A key of cookies and form tokens, as all servers of a database share it: sealed with the server's secret (AES-256-GCM).</summary>
+public sealed class CookieKey
+{
+    private const int Nonce = 12;
+    private const int Tag = 16;
+
+    /// <summary>Its name, which holds its id.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Nonce, tag and sealed text.</summary>
+    public required byte[] Sealed { get; init; }
+
+    /// <summary>Seals a key.</summary>
+    public static CookieKey Of(string name, string xml, ServerSecret secret)
+    {
+        var (clear, nonce) = (Encoding.UTF8.GetBytes(xml), RandomNumberGenerator.GetBytes(Nonce));
+        var (cipher, tag) = (new byte[clear.Length], new byte[Tag]);
+        using var aes = new AesGcm(secret.Derive("cookie-keys"), Tag);
+        aes.Encrypt(nonce, clear, cipher, tag, Encoding.UTF8.GetBytes(name));
+        return new CookieKey { Name = name, Sealed = [.. nonce, .. tag, .. cipher] };
+    }
+
+    /// <summary>The key; null when it was sealed with another secret: then it opens nothing here, and a new one is made.</summary>
+    public string? Open(ServerSecret secret)
+    {
+        var clear = new byte[Sealed.Length - Nonce - Tag];
+        using var aes = new AesGcm(secret.Derive("cookie-keys"), Tag);
+        try
+        {
+            aes.Decrypt(Sealed.AsSpan(0, Nonce), Sealed.AsSpan(Nonce + Tag), Sealed.AsSpan(Nonce, Tag), clear, Encoding.UTF8.GetBytes(Name));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+
+        return Encoding.UTF8.GetString(clear);
+    }
+}
+
+/// <summary>The keys of cookies and form tokens, opened.</summary>
+public sealed record ListCookieKeys : IQuery<IReadOnlyList<string>>
+{
+    /// <inheritdoc/>
+    public static Permission Needs => Permission.RunJobs;
+
+    internal sealed class Handler(EPeopleDb db, ServerSecret secret) : IRequestHandler<ListCookieKeys, IReadOnlyList<string>>
+    {
+        public async Task<IReadOnlyList<string>> Handle(ListCookieKeys request, CancellationToken cancellationToken) =>
+            [.. (await db.CookieKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(cancellationToken)).Select(key => key.Open(secret)).OfType<string>()];
+    }
+}
