@@ -7,6 +7,7 @@ using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Importing;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
@@ -70,6 +71,7 @@ public static class CoreServices
             mediator.AddOpenBehavior(typeof(ValidateStage<,>));
             mediator.AddOpenBehavior(typeof(AuditStage<,>));
             mediator.AddBehavior<IPipelineBehavior<FilePetition, Unit>, FilePetition.TwiceAtOnce>();
+            mediator.AddOpenBehavior(typeof(RefreshBodiesStage<,>));
             mediator.AddOpenBehavior(typeof(CommitStage<,>));
             mediator.AddOpenBehavior(typeof(AlertCommitStage<,>));
         });
@@ -77,6 +79,7 @@ public static class CoreServices
         services.AddSingleton<IDispatcher, Dispatcher>();
         services.AddSingleton<AuditQueue>().AddScoped<AuditTrail>();
         services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>();
+        services.AddScoped<Successions>().AddScoped<Deputising>().AddScoped<ImportSteps>();
 
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));
         services.AddSingleton<GroupCommit>().AddSingleton<CertificateSigner>().AddSingleton<KeyVault>().AddSingleton<AddressRange>().AddSingleton<Bodies>();

@@ -47,6 +47,7 @@ app.MapAlerts();
 app.MapAlertDesk();
 app.MapMailPages();
 app.MapInspectionTables();
+app.MapTables();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapPages();

@@ -53,7 +53,7 @@ public static class InspectionTables
     /// Spreadsheets of French and Arabic readers part cells by a semicolon, and without the mark of UTF-8 they misread Arabic. What begins
     /// like a formula is kept text: people wrote the causes.
     /// </summary>
-    private static CsvWriterOptions Table => CsvWriterOptions.Default with
+    internal static CsvWriterOptions Table => CsvWriterOptions.Default with
     {
         Separator = Languages.Current.Code == "en" ? ',' : ';',
         Injection = CsvInjection.Escape,
