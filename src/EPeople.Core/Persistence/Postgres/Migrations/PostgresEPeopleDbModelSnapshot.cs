@@ -53,6 +53,24 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("OfficeEmail")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("OfficeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("OfficePhone")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ShortAr")
                         .IsRequired()
                         .HasColumnType("text");
@@ -65,12 +83,62 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("ParentId");
+
                     b.ToTable("organisations", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "Revision");
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Government.OrganisationName", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameFr")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ShortAr")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ShortEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ShortFr")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("OrganisationId", "From");
+
+                    b.ToTable("organisation_names", (string)null);
 
                     b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
@@ -686,6 +754,34 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.ToTable("petition_signers", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Features.Accounts.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubstituteId", "Until");
+
+                    b.HasIndex("UserId", "Until");
+
+                    b.ToTable("absences", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "");
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -694,10 +790,18 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsDeputy")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("UserId", "OrganisationId");
+
+                    b.HasIndex("UnitId");
 
                     b.HasIndex("OrganisationId", "Role");
 
@@ -961,6 +1065,148 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.ToTable("clock_faults", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFile", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("import_files", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFinding", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ImportId", "Ordinal");
+
+                    b.ToTable("import_findings", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("import_rows", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("InvitedTo")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("Inviting")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsCleared")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Staged")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("imports", (string)null);
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Notifications.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1178,6 +1424,15 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Domain.Government.OrganisationName", b =>
+                {
+                    b.HasOne("EPeople.Core.Domain.Government.Organisation", null)
+                        .WithMany("Names")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.HelpEntry", b =>
                 {
                     b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
@@ -1192,6 +1447,19 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
                         .WithMany("Signers")
                         .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Accounts.Absence", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId");
+
+                    b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1220,6 +1488,33 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFile", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Importing.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFinding", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Importing.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportRow", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Importing.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1298,6 +1593,11 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Government.Organisation", b =>
+                {
+                    b.Navigation("Names");
                 });
 
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>

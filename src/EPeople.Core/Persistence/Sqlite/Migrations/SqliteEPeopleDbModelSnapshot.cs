@@ -47,6 +47,24 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OfficeEmail")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfficeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfficePhone")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ShortAr")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -59,12 +77,62 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SuccessorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("ValidFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("ParentId");
+
                     b.ToTable("organisations", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "Revision");
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Government.OrganisationName", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameAr")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFr")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShortAr")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShortEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShortFr")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganisationId", "From");
+
+                    b.ToTable("organisation_names", (string)null);
 
                     b.HasAnnotation("EPeople:AuditedExcept", "");
                 });
@@ -687,6 +755,35 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.ToTable("petition_signers", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Features.Accounts.Absence", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SubstituteId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubstituteId", "Until");
+
+                    b.HasIndex("UserId", "Until");
+
+                    b.ToTable("absences", (string)null);
+
+                    b.HasAnnotation("EPeople:AuditedExcept", "");
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Accounts.Membership", b =>
                 {
                     b.Property<byte[]>("UserId")
@@ -695,10 +792,18 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("OrganisationId")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("IsDeputy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("UserId", "OrganisationId");
+
+                    b.HasIndex("UnitId");
 
                     b.HasIndex("OrganisationId", "Role");
 
@@ -958,6 +1063,149 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.ToTable("clock_faults", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFile", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("import_files", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFinding", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "Ordinal");
+
+                    b.ToTable("import_findings", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportRow", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("import_rows", (string)null);
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InvitedTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Inviting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCleared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Staged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("imports", (string)null);
+                });
+
             modelBuilder.Entity("EPeople.Core.Features.Notifications.OutboxMessage", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1177,6 +1425,15 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("EPeople.Core.Domain.Government.OrganisationName", b =>
+                {
+                    b.HasOne("EPeople.Core.Domain.Government.Organisation", null)
+                        .WithMany("Names")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.HelpEntry", b =>
                 {
                     b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
@@ -1191,6 +1448,19 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.HasOne("EPeople.Core.Domain.Petitions.Petition", null)
                         .WithMany("Signers")
                         .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Accounts.Absence", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId");
+
+                    b.HasOne("EPeople.Core.Features.Accounts.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1219,6 +1489,33 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFile", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Importing.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportFinding", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Importing.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Features.Importing.ImportRow", b =>
+                {
+                    b.HasOne("EPeople.Core.Features.Importing.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1297,6 +1594,11 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EPeople.Core.Domain.Government.Organisation", b =>
+                {
+                    b.Navigation("Names");
                 });
 
             modelBuilder.Entity("EPeople.Core.Domain.Petitions.Petition", b =>
