@@ -8,6 +8,7 @@ using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Importing;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
@@ -81,6 +82,7 @@ public static class CoreServices
             mediator.AddOpenBehavior(typeof(ValidateStage<,>));
             mediator.AddOpenBehavior(typeof(AuditStage<,>));
             mediator.AddBehavior<IPipelineBehavior<FilePetition, Unit>, FilePetition.TwiceAtOnce>();
+            mediator.AddOpenBehavior(typeof(RefreshBodiesStage<,>));
             mediator.AddOpenBehavior(typeof(CommitStage<,>));
             mediator.AddOpenBehavior(typeof(AlertCommitStage<,>));
         });
@@ -88,6 +90,7 @@ public static class CoreServices
         services.AddSingleton<IDispatcher, Dispatcher>();
         services.AddSingleton<AuditQueue>().AddScoped<AuditTrail>();
         services.AddScoped<CurrentActor>().AddScoped<Recipients>().AddScoped<MessageFiles>().AddScoped<LinkMails>().AddScoped<InspectionMails>().AddScoped<CitizenMails>().AddScoped<ShownKeys>();
+        services.AddScoped<Successions>().AddScoped<Deputising>().AddScoped<ImportSteps>();
 
         services.AddSingleton<Backups>().AddSingleton<Restores>().AddSingleton<BackupCheck>().AddScoped<Verification>();
         services.AddSingleton(_ => ServerSecret.Open(options.Secret, options.DataFolder));

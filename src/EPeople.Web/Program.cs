@@ -59,6 +59,7 @@ app.MapPasskeyQuestions();
 app.MapProvider();
 app.MapInspectionTables();
 app.MapAuditTables();
+app.MapTables();
 app.MapJobsDashboard();
 app.MapStart();
 app.MapPages();

@@ -35,6 +35,7 @@ public sealed class PermissionRules
         [Permission.SeeJobs] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
         [Permission.ManageCalendar] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
         [Permission.ManageAccounts] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageOrganisations] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
         [Permission.ManageKeys] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
         [Permission.FileAlert] = "yes yes -   -   -   -   -   -   -   -   -   -   -   -   yes -",
         [Permission.FollowAlert] = "-   -   -   -   -   -   -   -   -   -   -   -   -   -   yes -",

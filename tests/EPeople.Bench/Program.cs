@@ -11,6 +11,9 @@ if (args is ["bare", var weight])
 if (args is ["year-worker", ..])
     return await Year.WorkAsync(args[1..]);
 
+if (args is ["import-worker", ..])
+    return await Import.WorkAsync(args[1..]);
+
 Options options;
 try
 {
@@ -19,7 +22,7 @@ try
 catch (ArgumentException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
-    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay deadlines differential recompute year alerts smoke");
+    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay deadlines differential recompute year alerts import smoke");
     Console.Error.WriteLine("options: --n N[,N] --clients C[,C] --provider sqlite|postgres --data PATH --web FOLDER --scratch FOLDER");
     return 2;
 }
@@ -42,6 +45,7 @@ await (options.Verb switch
     "deadlines" => Deadlines.RunAsync(options, outcome),
     "recompute" => Recompute.RunAsync(options, outcome),
     "alerts" => Alerts.RunAsync(options, outcome),
+    "import" => Import.RunAsync(options, outcome),
     "year" => Year.RunAsync(options, outcome),
     "differential" => Differential.RunAsync(options, outcome),
     _ => throw new ArgumentException($"Unknown verb {options.Verb}."),

@@ -8,6 +8,8 @@ public static class Schedule
     [
         new(typeof(Sweep), "sweep", "* * * * *", "Africa/Tunis"),
         new(typeof(Recount), "recount", "* * * * *", "Africa/Tunis"),
+        new(typeof(Successors), "successors", "* * * * *", "Africa/Tunis"),
+        new(typeof(Imports), "imports", "* * * * *", "Africa/Tunis"),
         new(typeof(Deliver), "deliver", "* * * * *", "Africa/Tunis"),
         new(typeof(Figures), "figures", "*/5 * * * *", "Africa/Tunis"),
         new(typeof(Orphans), "orphans", "40 2 * * *", "Africa/Tunis"),

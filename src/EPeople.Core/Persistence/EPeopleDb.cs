@@ -6,6 +6,7 @@ using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Citizens;
 using EPeople.Core.Features.Deadlines;
+using EPeople.Core.Features.Importing;
 using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Features.Search;
@@ -24,6 +25,7 @@ namespace EPeople.Core.Persistence;
 public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<StaffUser, Guid>(options)
 {
     private IReadOnlyList<Petition> _moved = [];
+    private List<Func<DbTransaction, CancellationToken, Task>> _bulk = [];
 
     /// <summary>Petitions.</summary>
     public DbSet<Petition> Petitions => Set<Petition>();
@@ -57,6 +59,18 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Accounts of citizens.</summary>
     public DbSet<Citizen> Citizens => Set<Citizen>();
+
+    /// <summary>Days on which staff are away.</summary>
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    /// <summary>Tables brought in, and how far they came.</summary>
+    public DbSet<ImportRun> Imports => Set<ImportRun>();
+
+    /// <summary>Rows of tables brought in.</summary>
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+
+    /// <summary>What is wrong with such rows, and what they would change.</summary>
+    public DbSet<ImportFinding> ImportFindings => Set<ImportFinding>();
 
     /// <summary>Notices to be sent.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -139,19 +153,48 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <param name="petitions">Read without tracking and counted anew; whoever changed since keeps what that change counted.</param>
     public void MoveClocks(IReadOnlyList<Petition> petitions) => _moved = petitions;
 
+    /// <summary>Many new rows: written in one go beside what <see cref="CommitAsync"/> saves, after it.</summary>
+    /// <param name="rows">New, untracked.</param>
+    public void InsertMany<T>(IReadOnlyList<T> rows)
+        where T : class
+    {
+        if (rows.Count > 0)
+            _bulk.Add((transaction, cancellationToken) => InsertRowsAsync(BulkTable.Of<T>(this), rows, transaction, cancellationToken));
+    }
+
+    /// <summary>Many changed rows, as <see cref="InsertMany"/>.</summary>
+    /// <param name="rows">As they are to be, untracked.</param>
+    /// <param name="keys">Names of the properties by which a row is found.</param>
+    /// <param name="changed">Names of the properties that are written.</param>
+    public void UpdateMany<T>(IReadOnlyList<T> rows, IReadOnlyList<string> keys, IReadOnlyList<string> changed)
+        where T : class
+    {
+        if (rows.Count > 0)
+            _bulk.Add((transaction, cancellationToken) => UpdateRowsAsync(BulkTable.Of<T>(this), rows, keys, changed, transaction, cancellationToken));
+    }
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (_moved.Count == 0)
+        if (_moved.Count == 0 && _bulk.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        var moved = _moved;
-        _moved = [];
+        var (moved, bulk) = (_moved, _bulk);
+        (_moved, _bulk) = ([], []);
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        await WriteClocksAsync(moved, transaction.GetDbTransaction(), cancellationToken);
+        if (moved.Count > 0)
+            await WriteClocksAsync(moved, transaction.GetDbTransaction(), cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var write in bulk)
+            await write(transaction.GetDbTransaction(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return saved;
     }
+
+    /// <summary>Inserts rows in the provider's quickest way.</summary>
+    protected abstract Task InsertRowsAsync(BulkTable table, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken);
+
+    /// <summary>Updates rows in the provider's quickest way.</summary>
+    protected abstract Task UpdateRowsAsync(BulkTable table, IReadOnlyList<object> rows, IReadOnlyList<string> keys, IReadOnlyList<string> changed, DbTransaction transaction, CancellationToken cancellationToken);
 
     /// <summary>Writes due date, last day, next step and alarm of these petitions where their version is still the one read.</summary>
     protected abstract Task WriteClocksAsync(IReadOnlyList<Petition> petitions, DbTransaction transaction, CancellationToken cancellationToken);

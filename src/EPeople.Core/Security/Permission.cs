@@ -72,6 +72,9 @@ public enum Permission
     /// <summary>Invite staff and set them up.</summary>
     ManageAccounts,
 
+    /// <summary>See and change bodies, units and who works in them; bring them in as tables.</summary>
+    ManageOrganisations,
+
     /// <summary>See the keys of certificates and make new ones.</summary>
     ManageKeys,
 

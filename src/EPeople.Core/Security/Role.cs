@@ -67,7 +67,7 @@ public static class RolePermissions
         [Role.Head] = Set([.. _supervisor, Permission.ReadInspections]),
         [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight, Permission.ReadInspections, Permission.DecideAppeals, Permission.AcknowledgeDelays),
         [Role.Arbiter] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.Arbitrate),
-        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageKeys, Permission.ManageVault, Permission.ManageService, Permission.ManageContent),
+        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageOrganisations, Permission.ManageKeys, Permission.ManageVault, Permission.ManageService, Permission.ManageContent),
         [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
         [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
         [Role.Registrar] = Set(Permission.ReadPublic, Permission.FileForOthers),
@@ -80,6 +80,9 @@ public static class RolePermissions
 
     /// <summary>Whether a password alone opens nothing to this role: who reads alerts or guards their keys shows a second factor too. <see cref="SecondFactorRoles"/> says which others do.</summary>
     public static bool NeedsSecondFactor(this Role role) => role is Role.Investigator or Role.Custodian;
+
+    /// <summary>Whether it looks beyond one body: such people sit in the central office and nowhere else.</summary>
+    public static bool IsCentral(this Role role) => role is Role.Oversight or Role.Administrator or Role.Arbiter or Role.Custodian or Role.Auditor or Role.ContentEditor;
 
     private static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();
 }

@@ -56,7 +56,7 @@ public sealed class CaseWords(IStringLocalizer<DeskPages> texts, Formats formats
         return e.Kind switch
         {
             PetitionEventKind.Assigned => texts["Event.Assigned", who, e.ToWhom ?? texts["Someone"].Value],
-            PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.TransferRecalled or PetitionEventKind.Referred or PetitionEventKind.Arbitrated => texts[$"Event.{e.Kind}", e.Body?.In(language) ?? "", e.To?.In(language) ?? ""],
+            PetitionEventKind.Routed or PetitionEventKind.Transferred or PetitionEventKind.TransferRecalled or PetitionEventKind.Succeeded or PetitionEventKind.Referred or PetitionEventKind.Arbitrated => texts[$"Event.{e.Kind}", e.Body?.In(language) ?? "", e.To?.In(language) ?? ""],
             PetitionEventKind.Rejected or PetitionEventKind.RejectionProposed => texts[$"Event.{e.Kind}", who, e.Detail is { } code ? Ground(code) : ""],
             PetitionEventKind.Answered when e.Detail is { } joined => texts["Event.Rejected", who, Ground(joined)],
             PetitionEventKind.Extended => Extended(e, who),

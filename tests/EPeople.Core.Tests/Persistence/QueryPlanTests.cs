@@ -88,7 +88,7 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
             var plans = await on.Plans.Of(() => on.Country.Send(new CountInbox(), actor));
             NoFullRead(plans);
             // Not the register: it grows with the years. (Of the few open questions PostgreSQL may read the page.)
-            Assert.All(plans, plan => Assert.Matches(plan.Sql.Contains("help_entries", StringComparison.Ordinal) && !plan.Sql.Contains("petitions", StringComparison.Ordinal) ? "IX_help_entries_open|Seq Scan on help_entries" : "IX_petitions_(inbox|mine|open)", plan.Text));
+            Assert.All(plans.Where(plan => !plan.Sql.Contains("absences", StringComparison.Ordinal)), plan => Assert.Matches(plan.Sql.Contains("help_entries", StringComparison.Ordinal) && !plan.Sql.Contains("petitions", StringComparison.Ordinal) ? "IX_help_entries_open|Seq Scan on help_entries" : "IX_petitions_(inbox|mine|open)", plan.Text));
         }
     }
 

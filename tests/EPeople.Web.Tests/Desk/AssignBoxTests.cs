@@ -44,5 +44,17 @@ public sealed class AssignBoxTests
         Assert.Equal(0, given);
     }
 
+    [Fact]
+    public async Task Who_is_away_is_said_and_giving_all_the_same_warns()
+    {
+        await using var desk = new MudTestContext("fr", Role.Supervisor);
+        var away = _sami with { AwayUntil = new DateOnly(2026, 12, 4), Substitute = "Amel" };
+        var box = desk.Render<AssignBox>(p => p.Add(c => c.View, View with { Colleagues = [away] }));
+        Assert.Contains("absent jusqu’au vendredi 4 décembre 2026, remplacé par Amel", box.AllWords("option")[1], StringComparison.Ordinal);
+        Assert.Empty(box.FindAll("[data-away]"));
+        await box.Find("select").ChangeAsync(away.Id.ToString());
+        Assert.Contains("Cette personne est absente", box.Find("[data-away]").Words(), StringComparison.Ordinal);
+    }
+
     private static CaseView View => Cases.View(PetitionVerb.Assign) with { Colleagues = [_sami] };
 }

@@ -11,6 +11,9 @@ public enum OrganisationKind
 
     /// <summary>Any other public body (an agency, an office, a public company).</summary>
     PublicBody = 3,
+
+    /// <summary>A unit inside a body: people and their citizens' office sit in it, petitions go to its body.</summary>
+    Unit = 4,
 }
 
 /// <summary>One of the 24 governorates, as a place.</summary>

@@ -52,7 +52,7 @@ public static class HistoryReplay
         foreach (var happened in history)
         {
             late.Read(happened);
-            if (HolderAfter(happened, centralOffice) is not { } holder)
+            if ((happened.Kind == PetitionEventKind.Succeeded && holdings.Count > 0 ? SuccessorOf(holdings[^1].Holder) : HolderAfter(happened, centralOffice)) is not { } holder)
                 continue;
             var holding = new Holding(happened.At, holder, holder == TimeHolder.Petitioner ? null : happened.OrganisationId);
             if (holdings.Count == 0 || (holdings[^1].Holder, holdings[^1].Organisation) != (holding.Holder, holding.Organisation))
@@ -87,6 +87,9 @@ public static class HistoryReplay
         _ when _ends.Contains(happened.Kind) => TimeHolder.Petitioner,
         _ => null,
     };
+
+    /// <summary>The successor has what its predecessor had; what waited for somebody else still does.</summary>
+    private static TimeHolder? SuccessorOf(TimeHolder before) => before == TimeHolder.Body ? TimeHolder.Body : null;
 
     private static int UnitsOf(PetitionEvent extended) =>
         int.Parse((extended.Detail ?? "0").Split('|')[0], System.Globalization.CultureInfo.InvariantCulture);

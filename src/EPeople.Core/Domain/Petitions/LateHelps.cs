@@ -17,6 +17,12 @@ internal sealed class LateHelps
                 var set = HelpDetail.Of(happened);
                 _open[set.Number] = (set.Body, set.DueAt);
                 break;
+            case PetitionEventKind.HelpSucceeded:
+                var taken = HelpDetail.Of(happened);
+                if (_open.TryGetValue(taken.Number, out var before) && happened.At > before.DueAt)
+                    _ended.Add(new(before.DueAt, happened.At, taken.Number, before.Body));
+                _open[taken.Number] = (taken.Body, happened.At > taken.DueAt ? happened.At : taken.DueAt);
+                break;
             case PetitionEventKind.HelpGiven or PetitionEventKind.HelpDeclined or PetitionEventKind.HelpWithdrawn or PetitionEventKind.HelpMissed:
                 var ended = HelpDetail.Of(happened);
                 if (_open.Remove(ended.Number, out var owed) && happened.At > owed.DueAt)

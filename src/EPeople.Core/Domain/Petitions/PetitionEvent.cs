@@ -170,6 +170,12 @@ public enum PetitionEventKind
 
     /// <summary>The address of one who represents a collective petition was confirmed by its owner.</summary>
     RepresentativeConfirmed = 56,
+
+    /// <summary>Its body ended and another one took over: the petition went along as it was.</summary>
+    Succeeded = 57,
+
+    /// <summary>A helping body ended and another one owes its part; the detail is a <see cref="HelpDetail"/>.</summary>
+    HelpSucceeded = 58,
 }
 
 /// <summary>One line of a petition's history. Append only: a wrong action is undone by a new event.</summary>
@@ -240,7 +246,7 @@ public sealed class PetitionEvent
     /// <summary>The kinds that tell of a question to a helping body.</summary>
     public static readonly System.Collections.Frozen.FrozenSet<PetitionEventKind> AboutHelp = System.Collections.Frozen.FrozenSet.Create(
         PetitionEventKind.HelpAsked, PetitionEventKind.HelpGiven, PetitionEventKind.HelpProlonged, PetitionEventKind.HelpDeclined, PetitionEventKind.HelpWithdrawn,
-        PetitionEventKind.HelpMissed, PetitionEventKind.HelpReminded, PetitionEventKind.HelpFellDue);
+        PetitionEventKind.HelpMissed, PetitionEventKind.HelpReminded, PetitionEventKind.HelpFellDue, PetitionEventKind.HelpSucceeded);
 
     /// <summary>Its words are forgotten, and the certificate that stands in it: the printed one is checked by its signature alone. Codes and numbers stay.</summary>
     internal void Forget() => (Text, Detail) = (null, Kind == PetitionEventKind.CertificateIssued ? null : Detail);
@@ -248,7 +254,7 @@ public sealed class PetitionEvent
     private static readonly System.Collections.Frozen.FrozenSet<PetitionEventKind> _inner = System.Collections.Frozen.FrozenSet.Create(
         PetitionEventKind.NoteAdded, PetitionEventKind.Reminded, PetitionEventKind.Taken, PetitionEventKind.Assigned, PetitionEventKind.RejectionProposed,
         PetitionEventKind.RejectionDeclined, PetitionEventKind.SubLimitMissed, PetitionEventKind.StatusTold, PetitionEventKind.Acknowledged,
-        PetitionEventKind.HelpProlonged, PetitionEventKind.HelpDeclined, PetitionEventKind.HelpWithdrawn, PetitionEventKind.HelpMissed, PetitionEventKind.HelpReminded, PetitionEventKind.HelpFellDue);
+        PetitionEventKind.HelpProlonged, PetitionEventKind.HelpDeclined, PetitionEventKind.HelpWithdrawn, PetitionEventKind.HelpMissed, PetitionEventKind.HelpReminded, PetitionEventKind.HelpFellDue, PetitionEventKind.HelpSucceeded);
 }
 
 /// <summary>Who acts on a petition, as far as its history records it.</summary>

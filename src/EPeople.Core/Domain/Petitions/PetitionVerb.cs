@@ -146,4 +146,7 @@ public enum PetitionVerb
 
     /// <summary>The central office undoes a transfer that was a mistake.</summary>
     Recall,
+
+    /// <summary>Its body, or one that helps, ended: the successor has it.</summary>
+    Succeed,
 }

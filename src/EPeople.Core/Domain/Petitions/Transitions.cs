@@ -62,6 +62,7 @@ public static class Transitions
         new(PetitionVerb.DeclineHelp, _helped, null),
         new(PetitionVerb.WithdrawHelp, _helped, null),
         new(PetitionVerb.Recall, [PetitionStatus.Received], PetitionStatus.Received),
+        new(PetitionVerb.Succeed, PetitionStatuses.Open, null),
     ];
 
     /// <summary>Whether <paramref name="verb"/> may start from <paramref name="from"/>.</summary>

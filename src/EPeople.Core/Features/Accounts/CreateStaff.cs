@@ -30,13 +30,13 @@ public sealed record CreateStaff(string? Name, string? Email, string? Body, Role
     {
         public async Task<StaffLink> Handle(CreateStaff request, CancellationToken cancellationToken)
         {
-            var body = bodies.ByCode.GetValueOrDefault(request.Body!) ?? throw new Invalid(nameof(Body), "staff.body");
+            var unit = bodies.Existing.FirstOrDefault(known => known.Code == request.Body) ?? throw new Invalid(nameof(Body), "staff.body");
+            var body = bodies.BodyOf(unit);
             var role = request.Role!.Value;
-            // These look beyond one body: they sit in the central office and nowhere else.
-            if (role is Security.Role.Oversight or Security.Role.Administrator or Security.Role.Arbiter or Security.Role.Custodian or Security.Role.Auditor or Security.Role.ContentEditor && !body.IsCentralOffice)
+            if (role.IsCentral() && !body.IsCentralOffice)
                 throw new Invalid(nameof(Role), "role.central");
             var now = time.GetUtcNow();
-            var user = await db.AddStaff(request.Name!, request.Email!, request.Language, body.Id, role, now, cancellationToken);
+            var user = await db.AddStaff(request.Name!, request.Email!, request.Language, body.Id, role, now, cancellationToken, unit.Id == body.Id ? null : unit.Id);
             db.Outbox.Add(OutboxMessage.WithLink(user, now));
             return new StaffLink(user.DisplayName, links.Token(user, now + StaffLinks.Life), now + StaffLinks.Life);
         }

@@ -7,17 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Accounts;
 
-/// <summary>In which body and as what a member of staff works; null for an account without a body. Asked by the service itself when somebody signs in.</summary>
+/// <summary>In which body and as what a member of staff works, for as long as it lasts as the colleague for whom they stand in; null for an account without a body. Asked by the service itself when somebody signs in.</summary>
 public sealed record FindMembership(Guid User) : IQuery<MembershipFound?>
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db) : IRequestHandler<FindMembership, MembershipFound?>
+    internal sealed class Handler(EPeopleDb db, Deputising deputising) : IRequestHandler<FindMembership, MembershipFound?>
     {
-        public Task<MembershipFound?> Handle(FindMembership request, CancellationToken cancellationToken) =>
-            db.Memberships.AsNoTracking().Where(m => m.UserId == request.User).OrderByDescending(m => m.Role)
+        public async Task<MembershipFound?> Handle(FindMembership request, CancellationToken cancellationToken)
+        {
+            var found = await db.Memberships.AsNoTracking().Where(m => m.UserId == request.User).OrderByDescending(m => m.Role)
                 .Select(m => new MembershipFound(m.OrganisationId, m.Role)).FirstOrDefaultAsync(cancellationToken);
+            return found is null ? null : found with { Role = await deputising.RoleOfAsync(request.User, found.OrganisationId, found.Role, cancellationToken) };
+        }
     }
 }
 

@@ -22,34 +22,40 @@ public static class StaffAccounts
     /// <summary>An address is typed and looks like one.</summary>
     public static void StaffEmail<T>(this IRuleBuilderInitial<T, string?> field) => field
         .Cascade(CascadeMode.Stop).Given("email.required").AtMost(FormLimits.Email)
-        .Must(email => MailAddress.TryCreate(email!.Trim(), out var address) && address.Address == email.Trim() && email.Trim().All(c => c is > ' ' and < '\u007f'))
+        .Must(email => IsEmail(email!.Trim()))
         .WithErrorCode("email.malformed");
 
     /// <summary>A new account in a body, without a password.</summary>
     /// <exception cref="Invalid"><c>email.taken</c>.</exception>
     public static async Task<StaffUser> AddStaff(
-        this EPeopleDb db, string name, string email, string language, OrganisationId body, Role role, DateTimeOffset now, CancellationToken cancellationToken)
+        this EPeopleDb db, string name, string email, string language, OrganisationId body, Role role, DateTimeOffset now, CancellationToken cancellationToken, OrganisationId? unit = null)
     {
         email = email.Trim();
         var normal = Normalizer.NormalizeEmail(email);
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == normal, cancellationToken))
             throw new Invalid("Email", "email.taken");
-        var user = new StaffUser
-        {
-            Id = Guid.CreateVersion7(now),
-            DisplayName = Typed.Line(name) ?? email,
-            Language = language is "ar" or "fr" or "en" ? language : "ar",
-            UserName = email,
-            NormalizedUserName = normal,
-            Email = email,
-            NormalizedEmail = normal,
-            SecurityStamp = Guid.NewGuid().ToString("N"),
-            LockoutEnabled = true,
-        };
+        var user = NewStaff(Typed.Line(name) ?? email, email, language, now);
         db.Users.Add(user);
-        db.Memberships.Add(new Membership { UserId = user.Id, OrganisationId = body, Role = role });
+        db.Memberships.Add(new Membership { UserId = user.Id, OrganisationId = body, UnitId = unit, Role = role });
         return user;
     }
+
+    /// <summary>The row of a new account as Identity expects it, without a password.</summary>
+    public static StaffUser NewStaff(string name, string email, string language, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        DisplayName = name,
+        Language = language is "ar" or "fr" or "en" ? language : "ar",
+        UserName = email,
+        NormalizedUserName = Normalizer.NormalizeEmail(email),
+        Email = email,
+        NormalizedEmail = Normalizer.NormalizeEmail(email),
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+        LockoutEnabled = true,
+    };
+
+    /// <summary>Whether it looks like an address that mail can go to.</summary>
+    public static bool IsEmail(string email) => MailAddress.TryCreate(email, out var address) && address.Address == email && email.All(c => c is > ' ' and < '\u007f');
 
     /// <summary>Gives the account a password; ends its links and, within minutes, its sessions.</summary>
     public static void GivePassword(this StaffUser user, string password)

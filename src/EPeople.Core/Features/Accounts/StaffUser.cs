@@ -30,5 +30,30 @@ public sealed class Membership
     public required OrganisationId OrganisationId { get; init; }
 
     /// <summary>As what.</summary>
-    public required Role Role { get; init; }
+    public required Role Role { get; set; }
+
+    /// <summary>In which unit of the body; null: in none.</summary>
+    public OrganisationId? UnitId { get; set; }
+
+    /// <summary>Whether they stand in for the head of the body whenever nobody else was named.</summary>
+    public bool IsDeputy { get; set; }
+}
+
+/// <summary>Days on which a member of staff is away.</summary>
+public sealed class Absence
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Who is away.</summary>
+    public required Guid UserId { get; init; }
+
+    /// <summary>The first local day.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last local day, inclusive.</summary>
+    public required DateOnly Until { get; set; }
+
+    /// <summary>The colleague who gets the notices and sees what the absent one would; null: nobody was named.</summary>
+    public Guid? SubstituteId { get; init; }
 }

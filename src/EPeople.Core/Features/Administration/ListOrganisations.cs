@@ -6,7 +6,7 @@ using MediatR;
 
 namespace EPeople.Core.Features.Administration;
 
-/// <summary>Every body, by kind and name, to put people into.</summary>
+/// <summary>Every body and unit that exists, by kind and name, to put people into.</summary>
 public sealed record ListOrganisations : IQuery<IReadOnlyList<OrganisationLine>>
 {
     /// <inheritdoc/>
@@ -15,8 +15,7 @@ public sealed record ListOrganisations : IQuery<IReadOnlyList<OrganisationLine>>
     internal sealed class Handler(Bodies bodies) : IRequestHandler<ListOrganisations, IReadOnlyList<OrganisationLine>>
     {
         public Task<IReadOnlyList<OrganisationLine>> Handle(ListOrganisations request, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<OrganisationLine>>([.. bodies.ByCode.Values
-                .OrderByDescending(b => b.IsCentralOffice).ThenBy(b => b.Kind).ThenBy(b => b.NameFr, StringComparer.InvariantCulture)
+            Task.FromResult<IReadOnlyList<OrganisationLine>>([.. bodies.Existing.OrderByDescending(b => b.IsCentralOffice)
                 .Select(b => new OrganisationLine(b.Code, b.Kind, b.Name))]);
     }
 }

@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Alerts;
+using EPeople.Core.Domain.Government;
 using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Persistence;
@@ -37,7 +38,7 @@ public sealed class AlertReaders(AlertDb alerts, EPeopleDb staff, Bodies bodies,
         throw new RuleBroken("alert.nobody");
     }
 
-    /// <summary>Those readers who are not concerned: not of the body named nor of the one above it, and with no name like one that was named.</summary>
+    /// <summary>Those readers who are not concerned: not of the body named nor of one above it, and with no name like one that was named.</summary>
     /// <remarks>In a copy in which a name is hidden, anybody may be the one who bears it: nobody more comes to read it.</remarks>
     public IReadOnlyList<AlertReader> Without(IReadOnlyList<AlertReader> readers, OrganisationId theirs, AlertContent content) =>
         content.Persons.Any(person => person.Name.Contains(AlertMasks.Hidden, StringComparison.Ordinal)) ? [] : Free(readers, theirs, content);
@@ -45,10 +46,14 @@ public sealed class AlertReaders(AlertDb alerts, EPeopleDb staff, Bodies bodies,
     private List<AlertReader> Free(IReadOnlyList<AlertReader> readers, OrganisationId theirs, AlertContent content)
     {
         if (content.BodyCode is { } named && bodies.ByCode.TryGetValue(named, out var concerned)
-            && (concerned.Id == theirs || (policy.Superiors.TryGetValue(concerned.Kind, out var above) && bodies.ByCode[above].Id == theirs)))
+            && Concerned(concerned).Any(body => body.Id == theirs || (policy.Superiors.TryGetValue(body.Kind, out var above) && bodies.ByCode[above].Id == theirs)))
             return [];
         return [.. readers.Where(reader => !content.Persons.Any(person => NameLikeness.May(person.Name, reader.Name)))];
     }
+
+    /// <summary>The body named and all above it; and who took over from it, where its people are now.</summary>
+    private IEnumerable<Organisation> Concerned(Organisation named) =>
+        bodies.WithAbove(named).Concat(bodies.CompetentFor(named.Id) is { } heir && heir.Id != named.Id ? bodies.WithAbove(heir) : []);
 
     /// <summary>All seated investigators of all bodies, as in <see cref="OfAsync"/>.</summary>
     public async Task<IReadOnlyList<SeatedReader>> SeatedAsync(CancellationToken cancellationToken)

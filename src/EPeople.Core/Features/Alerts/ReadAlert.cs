@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Alerts;
+using EPeople.Core.Features.Administration;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -15,7 +16,7 @@ public sealed record ReadAlert(AlertId Id) : IAlertQuery<AlertView>
     /// <inheritdoc/>
     public static Permission Needs => Permission.HandleAlerts;
 
-    internal sealed class Handler(CurrentActor current, AlertDesk desk, AlertClock clock, EPeopleDb staff, TimeProvider time) : IRequestHandler<ReadAlert, AlertView>
+    internal sealed class Handler(CurrentActor current, AlertDesk desk, AlertClock clock, EPeopleDb staff, Bodies bodies, TimeProvider time) : IRequestHandler<ReadAlert, AlertView>
     {
         public async Task<AlertView> Handle(ReadAlert request, CancellationToken cancellationToken)
         {
@@ -25,7 +26,11 @@ public sealed record ReadAlert(AlertId Id) : IAlertQuery<AlertView>
             var people = notes.SelectMany(note => (Guid?[])[note.By, note.Kind == AlertNoteKind.ReaderAdded && Guid.TryParse(note.Detail, out var about) ? about : null]).OfType<Guid>().Distinct().ToList();
             var names = await staff.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
             return new AlertView(alert.Id, alert.State, alert.FiledDay, alert.RecipientId, AlertDates.Of(clock, alert.FiledDay, owed.Justified), owed.Retaliation is { } at ? clock.RetaliationBy(clock.DayOf(at)).LastDay : null,
-                notes[0].Content!, notes, names, [.. Enum.GetValues<AlertVerb>().Where(alert.May)], owed.Justified, AlertMasks.Of(notes), clock.DayOf(time.GetUtcNow()));
+                notes[0].Content!, notes, names, [.. Enum.GetValues<AlertVerb>().Where(alert.May)], owed.Justified, AlertMasks.Of(notes), clock.DayOf(time.GetUtcNow()))
+            {
+                BodyNames = notes.Where(note => note.Kind == AlertNoteKind.Forwarded).Select(note => note.Detail).Append(notes[0].Content!.BodyCode).OfType<string>().Distinct()
+                    .Where(bodies.ByCode.ContainsKey).ToDictionary(code => code, code => bodies.ByCode[code].Name),
+            };
         }
     }
 }
@@ -48,6 +53,9 @@ public sealed record AlertView(
     AlertId Id, AlertState State, DateOnly FiledDay, OrganisationId RecipientId, AlertDates Dates, DateOnly? RetaliationBy, AlertContent Content, IReadOnlyList<AlertNote> Notes, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<AlertVerb> Verbs,
     bool Prolonged, IReadOnlyList<string> Masks, DateOnly Today)
 {
+    /// <summary>Names of the bodies in it, by code.</summary>
+    public IReadOnlyDictionary<string, LocalText> BodyNames { get; init; } = new Dictionary<string, LocalText>();
+
     /// <summary>Tells that there is an alert, never which.</summary>
     public override string ToString() => "alert (not shown)";
 }

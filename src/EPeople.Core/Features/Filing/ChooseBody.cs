@@ -21,13 +21,13 @@ public sealed record ChooseBody(DraftId Id, string? OrganisationCode) : ICommand
     {
         public async Task<Unit> Handle(ChooseBody request, CancellationToken cancellationToken)
         {
-            if (request.OrganisationCode is not { } code || (code != Unknown && !bodies.ByCode.ContainsKey(code)))
+            if (request.OrganisationCode is not { } asked || (asked == Unknown ? Unknown : bodies.CompetentFor(asked)?.Code) is not { } code)
                 throw new Invalid(nameof(OrganisationCode), "body.required");
             var draft = await db.OpenDraft(request.Id, current.Actor, time.GetUtcNow(), cancellationToken);
             (draft.BodyChosen, draft.OrganisationCode) = (true, code == Unknown ? null : code);
             var spoke = code == Unknown || draft.Title is null || draft.Text is null
                 ? null
-                : router.Suggest(draft.Title, draft.Text, draft.TopicKey, draft.GovernorateKey).Take(3).FirstOrDefault(s => s.OrganisationCode == code);
+                : router.Suggest(draft.Title, draft.Text, draft.TopicKey, draft.GovernorateKey).Take(3).FirstOrDefault(s => bodies.CompetentFor(s.OrganisationCode)?.Code == code);
             draft.RoutingReason = spoke is null ? null : string.Join("|", spoke.Reasons);
             return Unit.Value;
         }

@@ -23,6 +23,9 @@ public sealed record DraftView(
     /// <summary>When the paper was received (UTC), if on an earlier day.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>Name of the body chosen, or of the one that took over from it; null for none.</summary>
+    public LocalText? Body { get; init; }
+
     /// <summary>Who files it together; null for a petition of one person.</summary>
     public CollectiveDraft? Collective { get; init; }
 

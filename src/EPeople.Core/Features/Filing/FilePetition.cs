@@ -76,7 +76,7 @@ public sealed record FilePetition(DraftId Id, string AddressRange) : ICommand<Un
             var topic = ReferenceData.Current.Topics.First(t => t.Key == topicKey);
             var received = draft.ReceivedAt ?? now;
             var pack = policies.Packs.InForceOn(policies.Calendar.DayOf(received));
-            var body = draft.OrganisationCode is { } code && !hold ? bodies.ByCode[code] : null;
+            var body = hold ? null : bodies.CompetentFor(draft.OrganisationCode);
             return new Domain.Petitions.Filing
             {
                 RequestId = draft.Id,

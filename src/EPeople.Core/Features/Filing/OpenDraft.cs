@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -14,7 +15,7 @@ public sealed record OpenDraft(DraftId Id) : IQuery<DraftView?>
     /// <inheritdoc/>
     public static Permission Needs => Permission.FilePetition;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, IPolicies policies, TimeProvider time) : IRequestHandler<OpenDraft, DraftView?>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<OpenDraft, DraftView?>
     {
         public async Task<DraftView?> Handle(OpenDraft request, CancellationToken cancellationToken)
         {
@@ -31,6 +32,7 @@ public sealed record OpenDraft(DraftId Id) : IQuery<DraftView?>
                 Rules = rules,
                 Channel = d.Channel,
                 ReceivedAt = d.ReceivedAt,
+                Body = bodies.CompetentFor(d.OrganisationCode)?.Name,
                 Collective = CollectiveFields.Of(d, rules) is { } all ? new CollectiveDraft(all.Others, d.Signers, all.Count, all.Twice) : null,
             };
         }

@@ -38,7 +38,7 @@ public sealed record ReadLikeFilings(DraftId Id) : IQuery<LikeFilings>
                 return new LikeFilings(null, rules.Days, null);
             var since = now.AddDays(-rules.Days);
             var filed = await db.Petitions.Where(p => p.GovernorateKey == place && p.TopicKey == topic && p.FiledAt >= since).OrderByDescending(p => p.FiledAt).Take(MostCounted).CountAsync(cancellationToken);
-            var body = draft.OrganisationCode is { } code && bodies.ByCode.TryGetValue(code, out var known) ? known.Id : (OrganisationId?)null;
+            var body = bodies.CompetentFor(draft.OrganisationCode)?.Id;
             return new LikeFilings(
                 filed >= rules.LeastShown ? filed : null, rules.Days,
                 body is null ? null : await Median(body.Value, topic, calendar.DayOf(now).AddMonths(-rules.ReplyMonths), rules.LeastShown, cancellationToken));

@@ -23,8 +23,8 @@ public sealed record SuggestBodies(DraftId Id) : IQuery<IReadOnlyList<SuggestedB
             if (draft?.Text is not { } text || draft.Title is not { } title)
                 return [];
             return [.. router.Suggest(title, text, draft.TopicKey, draft.GovernorateKey)
-                .Where(s => bodies.ByCode.ContainsKey(s.OrganisationCode)).Take(3)
-                .Select(s => new SuggestedBody(s.OrganisationCode, bodies.ByCode[s.OrganisationCode].Name, s.Score, s.Reasons))];
+                .Select(s => (Body: bodies.CompetentFor(s.OrganisationCode), s.Score, s.Reasons)).Where(s => s.Body is not null).DistinctBy(s => s.Body!.Id).Take(3)
+                .Select(s => new SuggestedBody(s.Body!.Code, s.Body.Name, s.Score, s.Reasons))];
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed record ReadCertificate : IQuery<CertificateView>
             // The derivation as it is counted now, if it is still that of the certificate.
             var explanation = p.RuleId == facts.RuleId && p.DueAt == facts.DueAt ? policies.Explain(p, now) : null;
             return new CertificateView(
-                facts, token, bodies.ByCode.GetValueOrDefault(facts.Organisation)?.Name, explanation is { Agrees: true } ? explanation : null,
+                facts, token, bodies.ByCode.GetValueOrDefault(facts.Organisation)?.NameOn(policy.Calendar.DayOf(facts.IssuedAt)), explanation is { Agrees: true } ? explanation : null,
                 policy.Calendar.DayOf(facts.IssuedAt), policy.Calendar.DayOf(facts.DueAt.AddTicks(-1)));
         }
     }

@@ -73,8 +73,8 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
                 {
                     var isReply = _replies.Contains(e.Kind); // stands above, with its files
                     if (PetitionEvent.AboutHelp.Contains(e.Kind)) // whom the body asked, and that it replied; what is said between them is told by the answer
-                        return new OwnEvent(e.Kind, e.At, bodies.Find(HelpDetail.Of(e).Body)?.Name, null, null, []);
-                    return new OwnEvent(e.Kind, e.At, bodies.Find(e.OrganisationId)?.Name, isReply ? null : e.Text, e.Kind == PetitionEventKind.CertificateIssued ? null : e.Detail, isReply ? [] : FilesOf(e.Id));
+                        return new OwnEvent(e.Kind, e.At, bodies.NameAt(HelpDetail.Of(e).Body, e.At), null, null, []);
+                    return new OwnEvent(e.Kind, e.At, bodies.NameAt(e.OrganisationId, e.At), isReply ? null : e.Text, e.Kind == PetitionEventKind.CertificateIssued ? null : e.Detail, isReply ? [] : FilesOf(e.Id));
                 })],
             };
         }
@@ -83,7 +83,7 @@ public sealed record ReadOwnPetition : IQuery<OwnPetition>
             [PetitionEventKind.Answered, PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.Corrected, PetitionEventKind.AppealDecided];
 
         private OwnAnswer AnswerOf(Answer a, PetitionEventKind kind, Func<PetitionEventId?, IReadOnlyList<FileView>> filesOf) =>
-            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, filesOf(a.Id)) { Parts = [.. a.Parts.Select(part => PartView.Of(part, bodies, given => filesOf(given)))] };
+            new(kind, a.Text, a.GroundCode, a.Reference, a.At, bodies.NameAt(a.OrganisationId, a.At), filesOf(a.Id)) { Parts = [.. a.Parts.Select(part => PartView.Of(part, bodies, given => filesOf(given)))] };
 
         private OwnQuestion? QuestionOf(Petition p, List<PetitionEvent> events, Policy policy) =>
             p.Status == PetitionStatus.DetailsRequested && events.FindLast(e => e.Kind == PetitionEventKind.DetailsAsked) is { } asked && p.StopEndsAt is { } ends
@@ -229,7 +229,7 @@ public sealed record PartView(LocalText? Body, DateTimeOffset At, string Text)
     public IReadOnlyList<FileView> Files { get; init; } = [];
 
     internal static PartView Of(AnswerPart part, Bodies bodies, Func<PetitionEventId, IReadOnlyList<FileView>> filesOf) =>
-        new(bodies.Find(part.OrganisationId)?.Name, part.At, part.Text) { Files = part.Given is { } given ? filesOf(new PetitionEventId(given)) : [] };
+        new(bodies.NameAt(part.OrganisationId, part.At), part.At, part.Text) { Files = part.Given is { } given ? filesOf(new PetitionEventId(given)) : [] };
 }
 
 /// <summary>Further details asked of the petitioner.</summary>

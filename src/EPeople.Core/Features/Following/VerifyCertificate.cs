@@ -24,7 +24,7 @@ public sealed record VerifyCertificate(string? Token) : IQuery<CertificateCheck?
                 return null;
             if (CertificateSigner.Verify(request.Token, await db.SigningKeys.AsNoTracking().ToListAsync(cancellationToken)) is not { } facts)
                 return null;
-            var body = bodies.ByCode.GetValueOrDefault(facts.Organisation)?.Name;
+            var body = bodies.ByCode.GetValueOrDefault(facts.Organisation) is { } issuer ? bodies.NameAt(issuer.Id, facts.IssuedAt) : null;
             var found = await db.Petitions.Where(p => p.Code == facts.Code).Select(p => new { p.Id, p.ForgottenAt }).FirstOrDefaultAsync(cancellationToken);
             if (found is null)
                 return new CertificateCheck(facts, body, SinceThen.Unknown, null);

@@ -36,7 +36,7 @@ public sealed record AskHelp(PetitionId Id, long Version, OrganisationId? Body, 
     {
         public async Task<Unit> Handle(AskHelp request, CancellationToken cancellationToken)
         {
-            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "helper.required");
+            var body = bodies.CompetentFor(request.Body!.Value) ?? throw new Invalid(nameof(Body), "helper.required");
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             petition.AskHelp(body.Id, Typed.Clean(request.Question)!, request.LastDay!.Value, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             return Unit.Value;

@@ -29,7 +29,7 @@ public sealed record DeclineHelp(PetitionId Id, long Version, string? Reason, Or
     {
         public async Task<Unit> Handle(DeclineHelp request, CancellationToken cancellationToken)
         {
-            if (request.Competent is { } named && bodies.Find(named) is null)
+            if (request.Competent is { } named && bodies.CompetentFor(named) is null)
                 throw new Invalid(nameof(Competent), "body.required");
             var (petition, helper) = await db.HelpFor(current.Actor, request.Id, request.Version, cancellationToken);
             petition.DeclineHelp(helper, Typed.Clean(request.Reason)!, request.Competent, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));

@@ -1,4 +1,5 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Persistence;
 using EPeople.Core.Security;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EPeople.Core.Features.Notifications;
 
 /// <summary>Who an audience is at the moment of delivery: people change their office between an event and its mail.</summary>
-public sealed class Recipients(EPeopleDb db)
+public sealed class Recipients(EPeopleDb db, Deputising deputising)
 {
     /// <summary>The people a message goes to; empty when there is nobody (a body without a head of unit: its head; without any: the central office).</summary>
     public async Task<IReadOnlyList<MailRecipient>> OfAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -56,25 +57,33 @@ public sealed class Recipients(EPeopleDb db)
         foreach (var role in roles)
         {
             var holders = await HoldersAsync(m => m.Where(x => x.OrganisationId == body && x.Role == role), cancellationToken);
-            if (holders.Count > 0)
-                return holders;
+            if (role == Role.Head && (await deputising.UncoveredAsync(holders, cancellationToken)).Count == holders.Count
+                && await HoldersAsync(m => m.Where(x => x.OrganisationId == body && x.IsDeputy), cancellationToken) is { Count: > 0 } deputies)
+                holders = deputies;
+            if (await PeopleAsync(holders, cancellationToken) is { Count: > 0 } people)
+                return people;
         }
 
         return await CentralOfficeAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<MailRecipient>> ArbiterAsync(CancellationToken cancellationToken) =>
-        await HoldersAsync(m => m.Where(x => x.Role == Role.Arbiter), cancellationToken) is { Count: > 0 } arbiters ? arbiters : await CentralOfficeAsync(cancellationToken);
+        await PeopleAsync(await HoldersAsync(m => m.Where(x => x.Role == Role.Arbiter), cancellationToken), cancellationToken) is { Count: > 0 } arbiters ? arbiters : await CentralOfficeAsync(cancellationToken);
 
     /// <summary>Everybody of the central office.</summary>
     public async Task<IReadOnlyList<MailRecipient>> CentralOfficeAsync(CancellationToken cancellationToken) =>
-        await HoldersAsync(m => m.Where(x => x.Role == Role.Oversight), cancellationToken);
+        await PeopleAsync(await HoldersAsync(m => m.Where(x => x.Role == Role.Oversight), cancellationToken), cancellationToken);
 
-    private Task<List<MailRecipient>> HoldersAsync(Func<IQueryable<Accounts.Membership>, IQueryable<Accounts.Membership>> which, CancellationToken cancellationToken) =>
-        which(db.Memberships.AsNoTracking()).Join(db.Users, m => m.UserId, u => u.Id, (m, u) => u)
-            .Where(u => u.Email != null).Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true)).ToListAsync(cancellationToken);
+    private Task<List<Guid>> HoldersAsync(Func<IQueryable<Membership>, IQueryable<Membership>> which, CancellationToken cancellationToken) =>
+        which(db.Memberships.AsNoTracking()).Select(m => m.UserId).ToListAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<MailRecipient>> UserAsync(Guid user, CancellationToken cancellationToken) =>
-        await db.Users.AsNoTracking().Where(u => u.Id == user && u.Email != null)
+    /// <summary>Those people, or whoever stands in for them today.</summary>
+    private async Task<IReadOnlyList<MailRecipient>> PeopleAsync(IReadOnlyCollection<Guid> users, CancellationToken cancellationToken)
+    {
+        var present = await deputising.InsteadOfAsync(users, cancellationToken);
+        return await db.Users.AsNoTracking().Where(u => present.Contains(u.Id) && u.Email != null).OrderBy(u => u.Id)
             .Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true)).ToListAsync(cancellationToken);
+    }
+
+    private Task<IReadOnlyList<MailRecipient>> UserAsync(Guid user, CancellationToken cancellationToken) => PeopleAsync([user], cancellationToken);
 }

@@ -58,7 +58,7 @@ public sealed record ReplayUnder(string Pack, DateOnly From, DateOnly Until, Dat
         /// <summary>The events that a clock or a holder follows from.</summary>
         private static readonly PetitionEventKind[] _moving =
         [
-            PetitionEventKind.Filed, PetitionEventKind.Routed, PetitionEventKind.Transferred, PetitionEventKind.TransferRecalled, PetitionEventKind.Referred, PetitionEventKind.Arbitrated, PetitionEventKind.DetailsAsked,
+            PetitionEventKind.Filed, PetitionEventKind.Succeeded, PetitionEventKind.Routed, PetitionEventKind.Transferred, PetitionEventKind.TransferRecalled, PetitionEventKind.Referred, PetitionEventKind.Arbitrated, PetitionEventKind.DetailsAsked,
             PetitionEventKind.DetailsGiven, PetitionEventKind.InvestigationBegun, PetitionEventKind.InvestigationEnded, PetitionEventKind.Extended, PetitionEventKind.Answered,
             PetitionEventKind.Rejected, PetitionEventKind.Returned, PetitionEventKind.Withdrawn, PetitionEventKind.Reopened, PetitionEventKind.Appealed, PetitionEventKind.AppealDecided,
         ];

@@ -33,7 +33,7 @@ public sealed record ArbitratePetition(PetitionId Id, long Version, Organisation
     {
         public async Task<Unit> Handle(ArbitratePetition request, CancellationToken cancellationToken)
         {
-            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
+            var body = bodies.CompetentFor(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             petition.Arbitrate(body.Id, Typed.Clean(request.Reason)!, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             await db.MoveInSearch(petition, cancellationToken);

@@ -43,7 +43,7 @@ internal sealed class CaseHistory(Petition petition, Actor actor, Policy policy,
             return HelpLine(e);
         var acting = e.FromOrganisationId ?? e.OrganisationId;
         var own = acting == actor.OrganisationId;
-        return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.Find(acting)?.ShortName, ToOf(e), e.Kind == PetitionEventKind.Referred ? null : e.Detail)
+        return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.ShortNameAt(acting, e.At), ToOf(e), e.Kind == PetitionEventKind.Referred ? null : e.Detail)
         {
             Unit = e.Kind is PetitionEventKind.Extended or PetitionEventKind.ConsentAsked ? unit : null,
             // Another body's colleague stays unnamed: the office acted.
@@ -58,7 +58,7 @@ internal sealed class CaseHistory(Petition petition, Actor actor, Policy policy,
     private CaseEvent HelpLine(PetitionEvent e)
     {
         var (acting, detail) = (e.FromOrganisationId ?? e.OrganisationId, HelpDetail.Of(e));
-        return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.Find(acting)?.ShortName, bodies.Find(detail.Body)?.ShortName, null)
+        return new CaseEvent(e.Kind, e.At, e.ActorKind, bodies.ShortNameAt(acting, e.At), bodies.ShortNameAt(detail.Body, e.At), null)
         {
             Who = acting == actor.OrganisationId ? Name(e.UserId) : null,
             Until = detail.DueAt,
@@ -66,8 +66,8 @@ internal sealed class CaseHistory(Petition petition, Actor actor, Policy policy,
     }
 
     private LocalText? ToOf(PetitionEvent e) =>
-        e.Kind == PetitionEventKind.Referred ? Guid.TryParse(e.Detail, out var asked) ? bodies.Find(new OrganisationId(asked))?.ShortName : null
-        : e.FromOrganisationId is null ? null : bodies.Find(e.OrganisationId)?.ShortName;
+        e.Kind == PetitionEventKind.Referred ? Guid.TryParse(e.Detail, out var asked) ? bodies.ShortNameAt(new OrganisationId(asked), e.At) : null
+        : e.FromOrganisationId is null ? null : bodies.ShortNameAt(e.OrganisationId, e.At);
 
     /// <summary>A refusal that was not sent, and why, are the body's own papers.</summary>
     private static bool IsInner(PetitionEvent e) => e.Kind is PetitionEventKind.RejectionProposed or PetitionEventKind.RejectionDeclined;

@@ -242,4 +242,11 @@ public sealed record CaseEvent(PetitionEventKind Kind, DateTimeOffset At, ActorK
 }
 
 /// <summary>Somebody of the same body.</summary>
-public sealed record Colleague(Guid Id, string Name, Role Role);
+public sealed record Colleague(Guid Id, string Name, Role Role)
+{
+    /// <summary>The last local day on which they are away, today among them; null: they are here.</summary>
+    public DateOnly? AwayUntil { get; init; }
+
+    /// <summary>Who has their work meanwhile.</summary>
+    public string? Substitute { get; init; }
+}

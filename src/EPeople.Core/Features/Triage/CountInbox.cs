@@ -1,5 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
@@ -16,11 +17,14 @@ public sealed record CountInbox : IQuery<InboxCounts>
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadCases;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<CountInbox, InboxCounts>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time, Deputising deputising) : IRequestHandler<CountInbox, InboxCounts>
     {
+        private IReadOnlyList<Guid> _covered = [];
+
         public async Task<InboxCounts> Handle(CountInbox request, CancellationToken cancellationToken)
         {
             var central = current.Actor.May(Permission.TriageCases);
+            _covered = current.Actor.UserId is { } user ? await deputising.StandsInForAsync(user, cancellationToken) : [];
             // In the order of the list, so that the index of the open ones counts and not the register, where the closed ones of years stand too.
             async Task<Capped> Count(InboxFilter filter) => new(await Asked(filter).OrderBy(p => p.DueAt).Take(Capped.Most + 1).CountAsync(cancellationToken));
             async Task<Capped> CountFor(bool may, InboxFilter filter) => may ? await Count(filter) : default;
@@ -51,7 +55,7 @@ public sealed record CountInbox : IQuery<InboxCounts>
         {
             var filter = Queues.Narrow(asked, current.Actor);
             return db.Petitions.AsNoTracking().VisibleTo(current.Actor)
-                .Asked(filter, Queues.BodyOf(filter, current.Actor, bodies), current.Actor.UserId, time.GetUtcNow(), policies.Calendar);
+                .Asked(filter, Queues.BodyOf(filter, current.Actor, bodies), current.Actor.UserId, time.GetUtcNow(), policies.Calendar, _covered);
         }
     }
 }

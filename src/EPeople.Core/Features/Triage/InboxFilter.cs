@@ -112,8 +112,9 @@ internal static class InboxConditions
     /// <param name="user">Who asks.</param>
     /// <param name="now">UTC.</param>
     /// <param name="calendar">Says where today ends.</param>
+    /// <param name="covered">For whom the one who asks stands in: theirs count as the own.</param>
     public static IQueryable<Petition> Asked(
-        this IQueryable<Petition> petitions, InboxFilter filter, OrganisationId? body, Guid? user, DateTimeOffset now, WorkingCalendar calendar)
+        this IQueryable<Petition> petitions, InboxFilter filter, OrganisationId? body, Guid? user, DateTimeOffset now, WorkingCalendar calendar, IReadOnlyCollection<Guid>? covered = null)
     {
         if (body is { } one)
             petitions = petitions.Where(p => p.OrganisationId == one);
@@ -123,12 +124,20 @@ internal static class InboxConditions
         if (filter.Due is { } due)
             petitions = petitions.Due(due, now, calendar);
         if (filter.Holder is { } holder)
-            petitions = holder == Holder.Mine ? petitions.Where(p => p.AssigneeId == user && p.AssigneeId != null) : petitions.Where(p => p.AssigneeId == null);
+            petitions = holder == Holder.Mine ? petitions.Mine(user, covered ?? []) : petitions.Where(p => p.AssigneeId == null);
         if (filter.Governorate is { } governorate)
             petitions = petitions.Where(p => p.GovernorateKey == governorate);
         if (filter.Topic is { } topic)
             petitions = petitions.Where(p => p.TopicKey == topic);
         return filter.Kind is { } kind ? petitions.Where(p => p.Kind == kind) : petitions;
+    }
+
+    private static IQueryable<Petition> Mine(this IQueryable<Petition> petitions, Guid? user, IReadOnlyCollection<Guid> covered)
+    {
+        if (user is not { } one || covered.Count == 0)
+            return petitions.Where(p => p.AssigneeId == user && p.AssigneeId != null);
+        Guid?[] either = [one, .. covered];
+        return petitions.Where(p => p.AssigneeId != null && either.Contains(p.AssigneeId));
     }
 
     /// <summary>The rows after <paramref name="after"/>, in the order asked for.</summary>

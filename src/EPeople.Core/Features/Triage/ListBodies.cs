@@ -23,10 +23,10 @@ public sealed record ListBodies(PetitionId Id) : IQuery<IReadOnlyList<BodyChoice
         public async Task<IReadOnlyList<BodyChoice>> Handle(ListBodies request, CancellationToken cancellationToken)
         {
             var petition = await db.Petitions.AsNoTracking().VisibleTo(current.Actor).FirstOrDefaultAsync(p => p.Id == request.Id, cancellationToken) ?? throw new NotFound();
-            var others = bodies.ByCode.Values.Where(body => body.Id != petition.OrganisationId || !petition.IsWithBody).ToDictionary(body => body.Code);
+            var others = bodies.Competent.Where(body => body.Id != petition.OrganisationId || !petition.IsWithBody).ToDictionary(body => body.Code);
             var suggested = router.Suggest(petition.Title, petition.Text, petition.TopicKey, petition.GovernorateKey)
-                .Where(s => others.ContainsKey(s.OrganisationCode)).Take(Suggestions)
-                .Select(s => Choice(others[s.OrganisationCode], petition, s.Reasons)).ToList();
+                .Select(s => (Body: bodies.CompetentFor(s.OrganisationCode)?.Code ?? "", s.Reasons)).DistinctBy(s => s.Body).Where(s => others.ContainsKey(s.Body)).Take(Suggestions)
+                .Select(s => Choice(others[s.Body], petition, s.Reasons)).ToList();
             return [.. suggested, .. others.Values.OrderBy(b => b.Kind).ThenBy(b => b.NameFr, StringComparer.InvariantCulture).Select(b => Choice(b, petition, [])).ExceptBy(suggested.Select(s => s.Id), b => b.Id)];
         }
 

@@ -1,6 +1,7 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Persistence;
@@ -22,7 +23,7 @@ public sealed record ListInbox(InboxFilter Filter, InboxKey? After = null) : IQu
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadCases;
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ListInbox, InboxPage>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time, Deputising deputising) : IRequestHandler<ListInbox, InboxPage>
     {
         public async Task<InboxPage> Handle(ListInbox request, CancellationToken cancellationToken)
         {
@@ -30,8 +31,9 @@ public sealed record ListInbox(InboxFilter Filter, InboxKey? After = null) : IQu
             var filter = Queues.Narrow(request.Filter, actor);
             if (filter.Queue == InboxQueue.Joint)
                 return await Joint(filter, request.After, now, cancellationToken);
+            var covered = filter.Holder == Holder.Mine && actor.UserId is { } user ? await deputising.StandsInForAsync(user, cancellationToken) : [];
             var rows = await db.Petitions.AsNoTracking().VisibleTo(actor)
-                .Asked(filter, Queues.BodyOf(filter, actor, bodies), actor.UserId, now, policies.Calendar)
+                .Asked(filter, Queues.BodyOf(filter, actor, bodies), actor.UserId, now, policies.Calendar, covered)
                 .Page(order, request.After).Take(PageSize + 1).Select(CaseRow.Columns).ToListAsync(cancellationToken);
             var names = await db.NamesOf(rows.Select(row => row.AssigneeId), cancellationToken);
             var last = rows.Count > PageSize ? rows[PageSize - 1] : null;

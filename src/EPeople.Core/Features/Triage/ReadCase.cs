@@ -1,6 +1,7 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Deadlines;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Deadlines;
@@ -23,7 +24,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>, IAuditedRead
     /// <inheritdoc/>
     public AuditSubject Opened => new(nameof(Petition), Id.Value.ToString());
 
-    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, TimeProvider time) : IRequestHandler<ReadCase, CaseView>
+    internal sealed class Handler(EPeopleDb db, CurrentActor current, Bodies bodies, IPolicies policies, Deputising deputising, TimeProvider time) : IRequestHandler<ReadCase, CaseView>
     {
         public async Task<CaseView> Handle(ReadCase request, CancellationToken cancellationToken)
         {
@@ -84,7 +85,7 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>, IAuditedRead
         }
 
         private CaseAnswer Reply(Answer a, PetitionEvent? given, IReadOnlyDictionary<Guid, string> names, ILookup<PetitionEventId?, FileView> files) =>
-            new(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.Find(a.OrganisationId)?.Name, Name(names, a.UserId), [.. files[a.Id]])
+            new(a.Id, a.Text, a.GroundCode, a.Reference, a.At, bodies.NameAt(a.OrganisationId, a.At), Name(names, a.UserId), [.. files[a.Id]])
             {
                 Kind = given?.Kind ?? PetitionEventKind.Answered,
                 Parts = [.. a.Parts.Select(part => PartView.Of(part, bodies, given => [.. files[given]]))],
@@ -109,9 +110,13 @@ public sealed record ReadCase(PetitionId Id) : IQuery<CaseView>, IAuditedRead
 
         private static string? Name(IReadOnlyDictionary<Guid, string> names, Guid? user) => user is { } id ? names.GetValueOrDefault(id) : null;
 
-        private async Task<IReadOnlyList<Colleague>> Colleagues(OrganisationId body, CancellationToken cancellationToken) =>
-            await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == body && m.Role <= Role.Head)
+        private async Task<IReadOnlyList<Colleague>> Colleagues(OrganisationId body, CancellationToken cancellationToken)
+        {
+            var here = await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == body && m.Role <= Role.Head)
                 .Join(db.Users, m => m.UserId, u => u.Id, (m, u) => new { m.Role, u.Id, u.DisplayName })
                 .OrderBy(c => c.Role).ThenBy(c => c.DisplayName).Select(c => new Colleague(c.Id, c.DisplayName, c.Role)).ToListAsync(cancellationToken);
+            var away = await deputising.AwayAsync(here.ConvertAll(c => c.Id), cancellationToken);
+            return [.. here.Select(c => !away.TryGetValue(c.Id, out var absence) ? c : c with { AwayUntil = absence.Until, Substitute = here.Find(other => other.Id == absence.SubstituteId)?.Name })];
+        }
     }
 }

@@ -33,7 +33,7 @@ public sealed record RoutePetition(PetitionId Id, long Version, OrganisationId? 
     {
         public async Task<Unit> Handle(RoutePetition request, CancellationToken cancellationToken)
         {
-            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
+            var body = bodies.CompetentFor(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             petition.Route(body.Id, Typed.Clean(request.Reason), current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));
             await db.MoveInSearch(petition, cancellationToken);

@@ -34,7 +34,7 @@ public sealed record TransferPetition(PetitionId Id, long Version, OrganisationI
     {
         public async Task<Unit> Handle(TransferPetition request, CancellationToken cancellationToken)
         {
-            var body = bodies.Find(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
+            var body = bodies.CompetentFor(request.Body!.Value) ?? throw new Invalid(nameof(Body), "body.required");
             var petition = await db.CaseFor(current.Actor, request.Id, request.Version, cancellationToken);
             await db.SplitAll(petition, time.GetUtcNow(), policies.Of(petition.PackId), cancellationToken);
             petition.Transfer(body.Id, Typed.Clean(request.Reason)!, current.Actor.By, time.GetUtcNow(), policies.Of(petition.PackId));

@@ -20,8 +20,40 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         organisation.Property(o => o.Id).ValueGeneratedNever();
         organisation.Property(o => o.Code).HasMaxLength(60);
         organisation.HasIndex(o => o.Code).IsUnique();
+        organisation.Property(o => o.OfficeName).HasMaxLength(200);
+        organisation.Property(o => o.OfficeEmail).HasMaxLength(300);
+        organisation.Property(o => o.OfficePhone).HasMaxLength(50);
+        // No foreign keys on what is above and on heirs: SQLite would have to write the table anew outside of a transaction, and no body is ever deleted.
+        organisation.HasIndex(o => o.ParentId);
+        organisation.HasMany(o => o.Names).WithOne().HasForeignKey(n => n.OrganisationId);
         organisation.Ignore(o => o.Name).Ignore(o => o.ShortName);
-        organisation.IsAudited();
+        organisation.IsAudited(nameof(Organisation.Revision));
+    }
+}
+
+internal sealed class OrganisationNameMapping : IEntityTypeConfiguration<OrganisationName>
+{
+    public void Configure(EntityTypeBuilder<OrganisationName> name)
+    {
+        name.ToTable("organisation_names");
+        name.HasKey(n => new { n.OrganisationId, n.From });
+        name.Ignore(n => n.Name).Ignore(n => n.ShortName);
+        name.IsAudited();
+    }
+}
+
+internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
+{
+    public void Configure(EntityTypeBuilder<Absence> absence)
+    {
+        absence.ToTable("absences");
+        absence.HasKey(a => a.Id);
+        absence.Property(a => a.Id).ValueGeneratedNever();
+        absence.HasIndex(a => new { a.UserId, a.Until });
+        absence.HasIndex(a => new { a.SubstituteId, a.Until });
+        absence.HasOne<StaffUser>().WithMany().HasForeignKey(a => a.UserId);
+        absence.HasOne<StaffUser>().WithMany().HasForeignKey(a => a.SubstituteId);
+        absence.IsAudited();
     }
 }
 
@@ -34,6 +66,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         membership.HasIndex(m => new { m.OrganisationId, m.Role });
         membership.HasOne<StaffUser>().WithMany().HasForeignKey(m => m.UserId);
         membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId);
+        membership.HasIndex(m => m.UnitId);
         membership.IsAudited();
     }
 }

@@ -82,6 +82,51 @@ public sealed class PostgresEPeopleDb(DbContextOptions<PostgresEPeopleDb> option
     }
 
     /// <inheritdoc/>
+    protected override Task InsertRowsAsync(BulkTable table, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken) =>
+        CopyAsync(table.Name, table, [.. Enumerable.Range(0, table.Columns.Count)], rows, transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task UpdateRowsAsync(
+        BulkTable table, IReadOnlyList<object> rows, IReadOnlyList<string> keys, IReadOnlyList<string> changed, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var (set, where) = (table.PlacesOf(changed), table.PlacesOf(keys));
+        var columns = string.Join(", ", set.Concat(where).Distinct().Select(place => $"\"{table.Columns[place]}\""));
+        string Equal(int place) => $"\"{table.Columns[place]}\" = n.\"{table.Columns[place]}\"";
+        await ExecuteAsync($"CREATE TEMP TABLE changed_rows ON COMMIT DROP AS SELECT {columns} FROM \"{table.Name}\" WITH NO DATA", transaction, cancellationToken);
+        await CopyAsync("changed_rows", table, [.. set.Concat(where).Distinct()], rows, transaction, cancellationToken);
+        await ExecuteAsync(
+            $"UPDATE \"{table.Name}\" o SET {string.Join(", ", set.Select(Equal))} FROM changed_rows n WHERE {string.Join(" AND ", where.Select(place => "o." + Equal(place)))}", transaction, cancellationToken);
+        await ExecuteAsync("DROP TABLE changed_rows", transaction, cancellationToken);
+    }
+
+    private static async Task CopyAsync(string into, BulkTable table, IReadOnlyList<int> places, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var columns = string.Join(", ", places.Select(place => $"\"{table.Columns[place]}\""));
+        await using var copy = await ((NpgsqlConnection)transaction.Connection!).BeginBinaryImportAsync($"COPY \"{into}\" ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            foreach (var place in places)
+            {
+                if (table.Read(row, place) is { } value)
+                    await copy.WriteAsync(value, table.Types[place], cancellationToken);
+                else
+                    await copy.WriteNullAsync(cancellationToken);
+            }
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(string sql, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // Written from the service's own model, no input in it.
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         TypedIds.Convert(configurationBuilder, typeof(GuidInside<>));

@@ -90,6 +90,47 @@ public sealed class SqliteEPeopleDb(DbContextOptions<SqliteEPeopleDb> options) :
     }
 
     /// <inheritdoc/>
+    protected override Task InsertRowsAsync(BulkTable table, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => "@p" + i))})",
+            table, [.. Enumerable.Range(0, table.Columns.Count)], rows, transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task UpdateRowsAsync(
+        BulkTable table, IReadOnlyList<object> rows, IReadOnlyList<string> keys, IReadOnlyList<string> changed, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var (set, where) = (table.PlacesOf(changed), table.PlacesOf(keys));
+        string Equal(int place, int i) => $"\"{table.Columns[place]}\" = @p{i}";
+        return RunAsync(
+            $"UPDATE \"{table.Name}\" SET {string.Join(", ", set.Select(Equal))} WHERE {string.Join(" AND ", where.Select((place, i) => Equal(place, set.Count + i)))}",
+            table, [.. set, .. where], rows, transaction, cancellationToken);
+    }
+
+    /// <summary>One prepared statement, run for each row.</summary>
+    private static async Task RunAsync(string sql, BulkTable table, IReadOnlyList<int> places, IReadOnlyList<object> rows, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // Written from the service's own model, no input in it.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (_, i) in places.Select((place, i) => (place, i)))
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@p" + i;
+            command.Parameters.Add(parameter);
+        }
+
+        await command.PrepareAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < places.Count; i++)
+                command.Parameters[i].Value = table.Read(row, places[i]) ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         TypedIds.Convert(configurationBuilder, typeof(BigEndianId<>));

@@ -47,7 +47,9 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EPeopleDb>();
-        return await DemonstrationStaff.SeedAsync(db, bodies, DemonstrationTexts.Current, scope.ServiceProvider.GetRequiredService<SecondFactorSecrets>(), new Random(2018), cancellationToken);
+        var staff = await DemonstrationStaff.SeedAsync(db, bodies, DemonstrationTexts.Current, scope.ServiceProvider.GetRequiredService<SecondFactorSecrets>(), new Random(2018), cancellationToken);
+        await DemonstrationUnits.SeedAsync(db, bodies, time.GetUtcNow(), cancellationToken);
+        return staff;
     }
 
     /// <summary>Adds the petitions, the newest last, telling how many are done.</summary>
@@ -74,7 +76,7 @@ public sealed class DemonstrationCountry(IServiceScopeFactory scopes, Bodies bod
     }
 
     // By code: the database gives bodies in the order of their ids, which are other ones each time.
-    private List<Organisation> Ministries => field ??= [.. bodies.ByCode.Values.Where(body => body.GovernorateKey is null).OrderBy(body => body.Code, StringComparer.Ordinal).Take(25)];
+    private List<Organisation> Ministries => field ??= [.. bodies.Competent.Where(body => body.GovernorateKey is null).OrderBy(body => body.Code, StringComparer.Ordinal).Take(25)];
 
     /// <summary>Moments of filing over the last year: more on working days and by day, and a few within the last hours.</summary>
     private List<DateTimeOffset> Moments(DateTimeOffset now, int count, Random random)

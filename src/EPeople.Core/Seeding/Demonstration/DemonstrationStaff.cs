@@ -79,7 +79,7 @@ public sealed class DemonstrationStaff
     {
         var staff = new DemonstrationStaff();
         var hash = new PasswordHasher<StaffUser>().HashPassword(new StaffUser(), Password);
-        foreach (var body in bodies.ByCode.Values.OrderBy(b => b.Code, StringComparer.Ordinal))
+        foreach (var body in bodies.Competent.OrderBy(b => b.Code, StringComparer.Ordinal))
         {
             var ministry = body.GovernorateKey is null;
             var roles = body.IsCentralOffice ? [Role.Oversight, Role.Oversight, Role.Clerk, Role.Supervisor, Role.Administrator, Role.Arbiter]

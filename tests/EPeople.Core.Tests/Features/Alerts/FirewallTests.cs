@@ -1,6 +1,8 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Alerts;
+using EPeople.Core.Domain.Government;
 using EPeople.Core.Features.Alerts;
+using EPeople.Core.Features.Organisations;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -42,6 +44,23 @@ public sealed class FirewallTests
         Assert.Equal(town.OfFallback, await Receiver(content with { Persons = [new("Slim", null), new("السيدة نادية كمّون", "محقّقة")] })); // named, in other letters
         Assert.Equal(town.Investigator, await Receiver(content with { BodyCode = "gov-tn-11" }));
         Assert.Equal(town.Investigator, await Receiver(content with { BodyCode = null, Persons = [] }));
+    }
+
+    [Fact]
+    public async Task A_unit_and_a_body_that_ended_count_with_the_body_above_and_the_heir()
+    {
+        await using var town = await AlertTown.CreateAsync();
+        var admin = await town.Country.Staff("presidency_gov", Role.Administrator);
+        static OrganisationFields Named(string name, string parent) => new() { NameAr = name, NameFr = name, NameEn = name, Parent = parent };
+        await town.Country.Send(new AddOrganisation("cabinet", OrganisationKind.Unit, Named("Cabinet", "presidency_gov")), admin);
+        await town.Country.Send(new AddOrganisation("desk", OrganisationKind.Unit, Named("Desk", "cabinet")), admin);
+        await town.Country.Send(new MergeOrganisation("tourism", "presidency_gov", town.Country.Today), admin);
+        foreach (var code in new[] { "desk", "tourism" })
+        {
+            var filed = await town.File(AlertTown.Content() with { BodyCode = code }); // a bribe: else the governance cell of the presidency
+            Assert.DoesNotContain((await town.Country.Send(new ListAlerts(), town.Investigator)).Rows, row => row.Id == filed.Id);
+            Assert.Contains((await town.Country.Send(new ListAlerts(), town.OfFallback)).Rows, row => row.Id == filed.Id);
+        }
     }
 
     [Fact]
