@@ -6,9 +6,9 @@ namespace EPeople.Architecture.Tests;
 /// <summary>The second half of authorisation: which rows an actor sees.</summary>
 public sealed partial class VisibilityRules
 {
-    // These see no petition of a person as a person's: figures, the own draft, a code with its key, the service's jobs.
+    // These see no petition of a person as a person's: figures, the own draft, a code with its key, the service's jobs, what of them waits or failed.
     private static readonly Permission[] _withoutPetitions =
-        [Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.RunJobs, Permission.ReadMails, Permission.SeeJobs, Permission.ManageAccounts];
+        [Permission.ReadPublic, Permission.FilePetition, Permission.OpenPetition, Permission.RunJobs, Permission.ReadMails, Permission.SeeJobs, Permission.ManageAccounts, Permission.ManageService];
 
     // What was late in a month is the list of the body that held it then, wherever it is now: InspectionReads gives that body's lines, without a word of the petition.
     // The delivery job finds out to whom a notice goes, joined petitions follow their main one, a filing is linked to the one it repeats: nobody is looking.

@@ -1,9 +1,6 @@
 using EPeople.Core.Domain;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Persistence;
-using EPeople.Core.Pipeline;
-using EPeople.Core.Security;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,17 +49,5 @@ public sealed class SiteKeeper(IServiceScopeFactory scopes, Kept<SiteState> kept
         var banners = await db.Banners.AsNoTracking().Where(banner => banner.Until > now).OrderByDescending(banner => banner.Level).ThenBy(banner => banner.From).Take(10).ToListAsync(cancellationToken);
         var off = await db.FeatureSwitches.AsNoTracking().Where(one => one.IsOff).ToListAsync(cancellationToken);
         return new SiteState(banners, off.ToDictionary(one => one.Feature, one => new LocalText(one.ReasonAr, one.ReasonFr, one.ReasonEn)));
-    }
-}
-
-/// <summary>Banners and switches, for a page.</summary>
-public sealed record ReadSite : IQuery<SiteState>
-{
-    /// <inheritdoc/>
-    public static Permission Needs => Permission.ReadPublic;
-
-    internal sealed class Handler(SiteKeeper site) : IRequestHandler<ReadSite, SiteState>
-    {
-        public Task<SiteState> Handle(ReadSite request, CancellationToken cancellationToken) => site.ReadAsync(cancellationToken).AsTask();
     }
 }

@@ -81,7 +81,7 @@ public sealed class SiteTests
         var registrar = await country.Staff("health", Role.Registrar);
         await country.InDb(db => db.Drafts.Where(d => d.Id == collective).ExecuteUpdateAsync(set => set.SetProperty(d => d.RegistrarId, registrar.UserId).SetProperty(d => d.IsCollective, false)));
         await Turn(country, administrator, Feature.FileComplaint, off: true);
-        await country.Send(new FilePetition(collective, "range"), registrar);
+        await country.Send(new FilePetition(collective, "range"), Actor.Visitor);
         Assert.Equal(1, await country.FromDb(db => db.Petitions.CountAsync(p => p.RequestId == collective)));
     }
 
