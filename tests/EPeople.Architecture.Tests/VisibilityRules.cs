@@ -14,8 +14,10 @@ public sealed partial class VisibilityRules
     // The delivery job finds out to whom a notice goes, joined petitions follow their main one, a filing is linked to the one it repeats: nobody is looking.
     // Likeness takes keys of the latest petitions and then asks which of them its reader may see.
     // At a counter a person's card and code lead to a petition of any body; the registrar sees nothing of it but the new key.
+    // Whoever merges or closes a body learns whether petitions are left in it, and leads them on; not which.
     private static readonly string[] _nobodyLooks =
     [
+        "src/EPeople.Core/Features/Administration/Successions.cs", "src/EPeople.Core/Features/Organisations/CloseOrganisation.cs",
         "src/EPeople.Core/Features/Counter/ReplaceKeyAtCounter.cs",
         "src/EPeople.Core/Features/Notifications/Recipients.cs", "src/EPeople.Core/Features/Answering/JoinedPetitions.cs",
         "src/EPeople.Core/Features/Filing/Repetitions.cs", "src/EPeople.Core/Features/Oversight/InspectionReads.cs", "src/EPeople.Core/Features/Triage/SharedWords.cs",
