@@ -18,7 +18,7 @@ public static class LetterText
         Paragraph(letter.Greeting);
         Paragraph(letter.Lead);
         foreach (var fact in letter.Facts)
-            text.Append(fact.Label).Append(letter.Language.Code == "fr" ? "\u00a0: " : ": ").Append(fact.Value).Append('\n');
+            text.Append(fact.Label).Append(letter.Language.Code == "fr" ? "\u00a0: " : ": ").Append(ValueOf(fact)).Append('\n');
         text.Append('\n');
         Paragraph(letter.Next);
         Paragraph(letter.BeforeAction);
@@ -26,4 +26,7 @@ public static class LetterText
         text.Append("-- \n").Append(letter.Brand).Append('\n').Append(letter.Site).Append('\n').Append(letter.Foot).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>Groups of digits keep their order in Arabic too; a code without blanks is left bare, to be copied as it is.</summary>
+    private static string ValueOf(LetterFact fact) => fact.IsCode && fact.Value.Contains(' ', StringComparison.Ordinal) ? $"\u2066{fact.Value}\u2069" : fact.Value;
 }

@@ -41,7 +41,7 @@ public sealed record ExportAccount(Stream Into, string Readme) : IQuery<Unit>
             await using var zip = await ZipArchive.CreateAsync(request.Into, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
             await using (var readme = await zip.CreateEntry("README.txt").OpenAsync(cancellationToken))
                 await readme.WriteAsync(Encoding.UTF8.GetBytes(request.Readme), cancellationToken);
-            await Json(zip, "account.json", new { citizen.Email, citizen.Name, citizen.Language, citizen.Notices, citizen.MadeAt, citizen.ConfirmedAt, citizen.AskedAt }, cancellationToken);
+            await Json(zip, "profile.json", new { citizen.Email, citizen.Name, citizen.Language, citizen.Notices, citizen.MadeAt, citizen.ConfirmedAt, citizen.AskedAt }, cancellationToken);
             foreach (var draft in await db.Drafts.AsNoTracking().Where(d => d.CitizenId == citizen.Id).OrderBy(d => d.Id).ToListAsync(cancellationToken))
             {
                 var name = $"drafts/{draft.Id.Value:N}";

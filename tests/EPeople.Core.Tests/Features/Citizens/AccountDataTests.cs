@@ -112,10 +112,10 @@ public sealed class AccountDataTests
         using var zip = new ZipArchive(into);
         var code = (await town.Country.Load(mine)).Code;
         Assert.Equal(
-            ["README.txt", "account.json", $"drafts/{draft.Value:N}.json", $"drafts/{draft.Value:N}/01-draft.pdf", $"petitions/{code}.json", $"petitions/{code}/01-same.pdf", $"petitions/{code}/02-same.pdf"],
+            ["README.txt", "profile.json", $"drafts/{draft.Value:N}.json", $"drafts/{draft.Value:N}/01-draft.pdf", $"petitions/{code}.json", $"petitions/{code}/01-same.pdf", $"petitions/{code}/02-same.pdf"],
             zip.Entries.Select(entry => entry.FullName));
         Assert.Equal("اقرأني", Text(zip, "README.txt"));
-        Assert.Contains("سلمى", Text(zip, "account.json"), StringComparison.Ordinal);
+        Assert.Contains("سلمى", Text(zip, "profile.json"), StringComparison.Ordinal);
         Assert.Contains("مسودتي", Text(zip, $"drafts/{draft.Value:N}.json"), StringComparison.Ordinal);
         var petition = Text(zip, $"petitions/{code}.json");
         foreach (var words in new[] { "عنوان عريضتي", "رسالتي", Email, "\"DueAt\"" })
