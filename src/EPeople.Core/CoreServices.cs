@@ -47,6 +47,9 @@ public sealed record CoreOptions
     /// <summary>The alert channel.</summary>
     public AlertOptions Alerts { get; init; } = new();
 
+    /// <summary>How notices are delivered.</summary>
+    public OutboxOptions Outbox { get; init; } = new();
+
     /// <summary>How mails leave; without a host they are kept as files.</summary>
     public MailOptions Mail { get; init; } = new();
 }
@@ -85,6 +88,7 @@ public static class CoreServices
         services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);
         services.AddAlerts(options);
         services.AddMailTransport(Path.Combine(options.DataFolder, "mails"), options.Mail);
+        services.AddSingleton<LaneBreakers>();
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, PolicySource>();
         services.AddSingleton(typeof(Kept<>));

@@ -27,6 +27,20 @@ public sealed class Recipients(EPeopleDb db)
         };
     }
 
+    /// <summary>The members of staff among them, by account; none for a notice to petitioners.</summary>
+    public async Task<IReadOnlyList<NoticeReader>> StaffOfAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Audience is Audience.Petitioner or Audience.Representatives)
+            return [];
+        var people = message switch
+        {
+            { Audience: Audience.User, UserId: { } user } => await UserAsync(user, cancellationToken),
+            { PetitionId.Value: var about } when about == Guid.Empty => await CentralOfficeAsync(cancellationToken),
+            _ => await OfAsync(message, cancellationToken),
+        };
+        return [.. people.Where(to => to.User is not null).Select(to => new NoticeReader(to.User!.Value, to.Name ?? "", to.Address, message.Knows(DueLetter.MarkOf(to.Address))))];
+    }
+
     /// <summary>Those who have confirmed their address; before that the one mail by which they may. Who shares an address gets one mail.</summary>
     private async Task<IReadOnlyList<MailRecipient>> RepresentativesAsync(OutboxMessage message, string? filer, string language, CancellationToken cancellationToken)
     {
@@ -61,9 +75,9 @@ public sealed class Recipients(EPeopleDb db)
 
     private Task<List<MailRecipient>> HoldersAsync(Func<IQueryable<Accounts.Membership>, IQueryable<Accounts.Membership>> which, CancellationToken cancellationToken) =>
         which(db.Memberships.AsNoTracking()).Join(db.Users, m => m.UserId, u => u.Id, (m, u) => u)
-            .Where(u => u.Email != null).Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true)).ToListAsync(cancellationToken);
+            .Where(u => u.Email != null).Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true) { User = u.Id }).ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<MailRecipient>> UserAsync(Guid user, CancellationToken cancellationToken) =>
         await db.Users.AsNoTracking().Where(u => u.Id == user && u.Email != null)
-            .Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true)).ToListAsync(cancellationToken);
+            .Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true) { User = u.Id }).ToListAsync(cancellationToken);
 }
