@@ -969,10 +969,19 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                     b.Property<int>("Audience")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("BodyId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Key")
@@ -980,9 +989,20 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasDefaultValue("mail");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
@@ -992,6 +1012,12 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.Property<Guid>("PetitionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Template")
                         .IsRequired()
@@ -1007,10 +1033,13 @@ namespace EPeople.Core.Persistence.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt")
+                        .HasFilter("\"GivenUpAt\" IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("NextTryAt", "Id")
+                    b.HasIndex("Lane", "NextTryAt", "Id")
                         .HasFilter("\"NextTryAt\" IS NOT NULL");
 
                     b.ToTable("outbox", (string)null);

@@ -966,10 +966,19 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<int>("Audience")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("BodyId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DroppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GivenUpAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
@@ -977,8 +986,19 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("mail");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NextTryAt")
@@ -990,6 +1010,12 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("PetitionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Template")
                         .IsRequired()
@@ -1005,10 +1031,13 @@ namespace EPeople.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt")
+                        .HasFilter("\"GivenUpAt\" IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("NextTryAt", "Id")
+                    b.HasIndex("Lane", "NextTryAt", "Id")
                         .HasFilter("\"NextTryAt\" IS NOT NULL");
 
                     b.ToTable("outbox", (string)null);
