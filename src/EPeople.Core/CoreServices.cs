@@ -59,6 +59,9 @@ public sealed record CoreOptions
     /// <summary>Setting <c>Backup:Folder</c>: where backups taken by the page of administration go, each in a folder of its own; empty: nowhere.</summary>
     public string BackupFolder { get; init; } = "";
 
+    /// <summary>How notices are delivered.</summary>
+    public OutboxOptions Outbox { get; init; } = new();
+
     /// <summary>How mails leave; without a host they are kept as files.</summary>
     public MailOptions Mail { get; init; } = new();
 }
@@ -101,6 +104,7 @@ public static class CoreServices
         services.AddAttachments(Path.Combine(options.DataFolder, "files"), options.Attachments, options.Scanner);
         services.AddAlerts(options);
         services.AddMailTransport(Path.Combine(options.DataFolder, "mails"), options.Mail);
+        services.AddSingleton<LaneBreakers>();
         services.AddSingleton<IRouter>(_ => ReferenceData.Current.Router());
         services.AddSingleton<IPolicies, PolicySource>();
         services.AddSingleton(typeof(Kept<>)).AddSingleton<Features.Content.SiteKeeper>();

@@ -32,6 +32,7 @@ public sealed class PermissionRules
         [Permission.ReadOversight] = "-   -   -   -   -   -   yes -   -   -   -   -   yes -   -   -",
         [Permission.ReadInspections] = "-   -   -   -   -   yes yes -   -   -   -   -   yes -   -   -",
         [Permission.ReadMails] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
+        [Permission.ManageOutbox] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
         [Permission.SeeJobs] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
         [Permission.ManageCalendar] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",
         [Permission.ManageAccounts] = "-   -   -   -   -   -   -   -   yes -   -   -   -   -   -   -",

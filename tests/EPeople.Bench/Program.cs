@@ -22,7 +22,7 @@ try
 catch (ArgumentException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
-    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay deadlines differential recompute year alerts import smoke");
+    Console.Error.WriteLine("verbs: file follow inbox sweep weight start replay deadlines differential recompute year alerts import deliver smoke");
     Console.Error.WriteLine("options: --n N[,N] --clients C[,C] --provider sqlite|postgres --data PATH --web FOLDER --scratch FOLDER");
     return 2;
 }
@@ -47,6 +47,7 @@ await (options.Verb switch
     "alerts" => Alerts.RunAsync(options, outcome),
     "import" => Import.RunAsync(options, outcome),
     "year" => Year.RunAsync(options, outcome),
+    "deliver" => Deliveries.RunAsync(options, outcome),
     "differential" => Differential.RunAsync(options, outcome),
     _ => throw new ArgumentException($"Unknown verb {options.Verb}."),
 });

@@ -25,6 +25,7 @@ internal static class Smoke
         failed += await TryAsync("recompute", Sized(options, 5_000), Recompute.RunAsync);
         failed += await TryAsync("year", Sized(options, 150), Year.RunAsync);
         failed += await TryAsync("import", Sized(options, 800), Import.RunAsync);
+        failed += await TryAsync("deliver", Sized(options, 600), Deliveries.RunAsync);
         failed += await TryAsync("alerts", Sized(options, 60), Alerts.RunAsync);
         failed += await TryAsync("replay", Sized(options, 12, 4), ReplayAsync);
         return failed;

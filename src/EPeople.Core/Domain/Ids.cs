@@ -77,6 +77,18 @@ public readonly record struct CitizenId(Guid Value) : ITypedId
 /// <summary>Identifies a message of the outbox.</summary>
 public readonly record struct OutboxMessageId(Guid Value) : ITypedId
 {
+    /// <summary>Order of the big-endian bytes; EF translates it in key paging.</summary>
+    public static bool operator >(OutboxMessageId left, OutboxMessageId right) => left.Value.CompareTo(right.Value) > 0;
+
+    /// <summary>Order of the big-endian bytes; EF translates it in key paging.</summary>
+    public static bool operator <(OutboxMessageId left, OutboxMessageId right) => left.Value.CompareTo(right.Value) < 0;
+
+    /// <summary>Order of the big-endian bytes.</summary>
+    public static bool operator >=(OutboxMessageId left, OutboxMessageId right) => left.Value.CompareTo(right.Value) >= 0;
+
+    /// <summary>Order of the big-endian bytes.</summary>
+    public static bool operator <=(OutboxMessageId left, OutboxMessageId right) => left.Value.CompareTo(right.Value) <= 0;
+
     /// <summary>A new id.</summary>
     public static OutboxMessageId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }

@@ -215,6 +215,15 @@ public abstract class EPeopleDb(DbContextOptions options) : IdentityUserContext<
     /// <param name="cancellationToken">Ends the wait.</param>
     public abstract Task<List<Petition>> ClaimDueAsync(DateTimeOffset asOf, int size, CancellationToken cancellationToken);
 
+    /// <summary>Takes messages of a lane whose time has come, oldest first, so that no other server has them until the lease ends.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="holder">Whoever takes them.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="until">End of the lease (UTC).</param>
+    /// <param name="size">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public abstract Task<List<OutboxMessage>> LeaseAsync(string lane, string holder, DateTimeOffset now, DateTimeOffset until, int size, CancellationToken cancellationToken);
+
     /// <summary>Search entries that hold every token, in no order.</summary>
     /// <param name="tokens">Normalised words, at least one.</param>
     /// <param name="organisation">Only of this body; null: of all.</param>

@@ -63,6 +63,9 @@ public enum Permission
     /// <summary>See the mails that left.</summary>
     ReadMails,
 
+    /// <summary>See which notices wait or failed, without their words; send them anew or drop them.</summary>
+    ManageOutbox,
+
     /// <summary>See the jobs.</summary>
     SeeJobs,
 

@@ -67,7 +67,7 @@ public static class RolePermissions
         [Role.Head] = Set([.. _supervisor, Permission.ReadInspections]),
         [Role.Oversight] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.TriageCases, Permission.RejectCases, Permission.ReadOversight, Permission.ReadInspections, Permission.DecideAppeals, Permission.AcknowledgeDelays),
         [Role.Arbiter] = Set(Permission.ReadPublic, Permission.ReadCases, Permission.ReadAllCases, Permission.Arbitrate),
-        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageOrganisations, Permission.ManageKeys, Permission.ManageVault, Permission.ManageService, Permission.ManageContent),
+        [Role.Administrator] = Set(Permission.ReadPublic, Permission.ReadMails, Permission.ManageOutbox, Permission.SeeJobs, Permission.ManageCalendar, Permission.ManageAccounts, Permission.ManageOrganisations, Permission.ManageKeys, Permission.ManageVault, Permission.ManageService, Permission.ManageContent),
         [Role.Investigator] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.HandleAlerts),
         [Role.Custodian] = Set(Permission.ReadPublic, Permission.OpenVault, Permission.GuardVault),
         [Role.Registrar] = Set(Permission.ReadPublic, Permission.FileForOthers),

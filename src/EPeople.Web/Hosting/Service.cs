@@ -16,7 +16,7 @@ namespace EPeople.Web.Hosting;
 /// <summary>Core, configured: its data folder, database, quotas; and what must be done before the first request.</summary>
 public static class Service
 {
-    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>EntryQuota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Alerts</c>, <c>SecondFactor</c>, <c>Mail</c>.</summary>
+    /// <summary>Registers Core with the settings <c>Data</c>, <c>Database</c>, <c>Secret</c>, <c>Quota</c>, <c>EntryQuota</c>, <c>KeyAttempts</c>, <c>Attachments</c>, <c>ClamAv</c>, <c>Alerts</c>, <c>SecondFactor</c>, <c>Outbox</c>, <c>Mail</c>.</summary>
     public static void AddService(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
@@ -33,6 +33,7 @@ public static class Service
             Alerts = settings.GetSection("Alerts").Get<AlertOptions>() ?? new AlertOptions(),
             SecondFactor = SecondFactor(builder),
             BackupFolder = settings["Backup:Folder"] ?? "",
+            Outbox = settings.GetSection("Outbox").Get<OutboxOptions>() ?? new OutboxOptions(),
             Mail = settings.GetSection("Mail").Get<MailOptions>() ?? new MailOptions(),
         };
         builder.Services.AddEPeopleCore(core);

@@ -44,14 +44,25 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>The service on the database of <paramref name="store"/>.</summary>
-    public static Task<RunningService> StartAsync(string folder, Store store) =>
-        StartAsync(folder, store, [Path.Combine(folder, "EPeople.Web.dll"), "--seed", "none"]);
+    /// <param name="folder">Where it was published.</param>
+    /// <param name="store">Its database.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static Task<RunningService> StartAsync(string folder, Store store, params string[] settings) =>
+        StartProcessAsync(folder, store, [Path.Combine(folder, "EPeople.Web.dll"), "--seed", "none", .. settings]);
+
+    /// <summary>The process dies by SIGKILL, whatever it is doing.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await DisposeAsync();
+    }
 
     /// <summary>The bare page beside it, from this program.</summary>
     public static Task<RunningService> StartBareAsync(Store store, int weight) =>
-        StartAsync(store.Folder, store, [typeof(RunningService).Assembly.Location, "bare", weight.ToString(CultureInfo.InvariantCulture)]);
+        StartProcessAsync(store.Folder, store, [typeof(RunningService).Assembly.Location, "bare", weight.ToString(CultureInfo.InvariantCulture)]);
 
-    private static async Task<RunningService> StartAsync(string folder, Store store, string[] arguments)
+    private static async Task<RunningService> StartProcessAsync(string folder, Store store, string[] arguments)
     {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", arguments)

@@ -147,7 +147,7 @@ public sealed class QueryPlanTests(LoadedCountry loaded) : IClassFixture<LoadedC
     {
         var on = await loaded.On(provider);
         var now = on.Country.Now;
-        Due(await on.Plans.Of(() => on.Country.Send(new LeaseOutbox(50), Actor.System)), "IX_outbox_NextTryAt");
+        Due(await on.Plans.Of(() => on.Country.Send(new LeaseOutbox(OutboxMessage.MailLane, "x", 50), Actor.System)), "IX_outbox_Lane_NextTryAt");
         Due(await on.Plans.Of(() => on.Country.Send(new SweepClocks(now.AddDays(1), 20), Actor.System)), "IX_petitions_NextClockAt");
         Due(await on.Plans.Of(() => on.Country.Send(new ListDueClocks(now.AddDays(1), 20), Actor.System)), "IX_petitions_NextClockAt");
 

@@ -34,6 +34,6 @@ public sealed class AdminPageTests
 
         Assert.Equal(ReferencePolicies.Packs.All.SelectMany(pack => pack.Rules.Concat(pack.Life.Limits)).Select(rule => (rule.Id, rule.Confirmed ? "confirmé" : "non confirmé")), lines.Select(line => (line[0], line[3])));
         Assert.All(lines, line => Assert.True(line[1].Length > 0 && line[2].Length > 0));
-        Assert.Equal(["admin/staff", "admin/organisations", "admin/import", "admin/calendar", "admin/keys", "admin/vault", "admin/mails", "admin/jobs", "admin/health", "content"], page.FindAll(".row a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["admin/staff", "admin/organisations", "admin/import", "admin/calendar", "admin/keys", "admin/vault", "admin/outbox", "admin/mails", "admin/jobs", "admin/health", "content"], page.FindAll(".row a").Select(link => link.GetAttribute("href")!));
     }
 }

@@ -57,6 +57,18 @@ public static class StaffAccounts
     /// <summary>Whether it looks like an address that mail can go to.</summary>
     public static bool IsEmail(string email) => MailAddress.TryCreate(email, out var address) && address.Address == email && email.All(c => c is > ' ' and < '\u007f');
 
+    /// <summary>Gives the account another address, with which its owner signs in from now on; ends its links and, within minutes, its sessions.</summary>
+    /// <exception cref="Invalid"><c>email.taken</c>.</exception>
+    public static async Task MoveAsync(this EPeopleDb db, StaffUser user, string email, CancellationToken cancellationToken)
+    {
+        email = email.Trim();
+        var normal = Normalizer.NormalizeEmail(email);
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normal && u.Id != user.Id, cancellationToken))
+            throw new Invalid("Email", "email.taken");
+        (user.UserName, user.NormalizedUserName, user.Email, user.NormalizedEmail) = (email, normal, email, normal);
+        user.EndLinks();
+    }
+
     /// <summary>Gives the account a password; ends its links and, within minutes, its sessions.</summary>
     public static void GivePassword(this StaffUser user, string password)
     {

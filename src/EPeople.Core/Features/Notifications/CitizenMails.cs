@@ -9,16 +9,16 @@ namespace EPeople.Core.Features.Notifications;
 public sealed class CitizenMails(EPeopleDb db, CitizenCodes codes, IMailComposer composer, TimeProvider time)
 {
     /// <summary>The mail; none when it has been overtaken: the code was used or has ended, or the account is gone.</summary>
-    public async Task<IReadOnlyList<MailContent>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueLetter>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var id = new CitizenId(message.UserId ?? default);
         if (await db.Citizens.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } citizen)
             return [];
         var to = new MailRecipient(citizen.Email, citizen.Language, citizen.ConfirmedAt is null ? null : citizen.Name, false);
         if (message.Template == OutboxMessage.EndTemplate)
-            return [composer.ComposeAccount(message.Template, message.Key, to, null)];
+            return [DueLetter.Of(to, () => composer.ComposeAccount(message.Template, message.Key, to, null))];
         return citizen.EntryStamp is { } stamp && message.Key == OutboxMessage.CodeKey(citizen) && time.GetUtcNow() < citizen.CodeEnds
-            ? [composer.ComposeAccount(message.Template, message.Key, to, new EntrySubject(codes.Of(id, stamp), citizen.CodeEnds))] : [];
+            ? [DueLetter.Of(to, () => composer.ComposeAccount(message.Template, message.Key, to, new EntrySubject(codes.Of(id, stamp), citizen.CodeEnds)))] : [];
     }
 }
 

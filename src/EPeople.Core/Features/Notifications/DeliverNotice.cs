@@ -11,52 +11,97 @@ using Microsoft.EntityFrameworkCore;
 namespace EPeople.Core.Features.Notifications;
 
 /// <summary>
-/// Delivers one leased message to whoever its audience is now. At least once: the mail leaves before the row is marked, and bears the
-/// message's key, so that a second copy is recognised. A failure is recorded and tried again with growing delay.
+/// Delivers one leased message to the next person of whoever its audience is now. At least once: the mail leaves before the row is marked, and
+/// bears the message's key, so that a second copy is recognised. Each person is marked apart: what dies with the process leaves twice at most for
+/// the one it was sent to at that moment, and who cannot be reached holds up nobody else. A failure is tried again with growing delay.
 /// </summary>
-public sealed record DeliverNotice(OutboxMessageId Id) : ICommand<bool>
+/// <param name="Id">The message.</param>
+/// <param name="Holder">The run that leased it; nobody else's lease is touched.</param>
+public sealed record DeliverNotice(OutboxMessageId Id, string Holder) : ICommand<bool>, ICommitTogether
 {
-    /// <summary>Tries before it is given up.</summary>
-    public const int MostTries = 12;
-
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db, Recipients recipients, LinkMails links, CitizenMails citizens, InspectionMails inspections, IMailComposer composer, IMailTransport transport, KeyVault keys, Bodies bodies, TimeProvider time)
+    internal sealed class Handler(
+        EPeopleDb db, CoreOptions options, Recipients recipients, LinkMails links, CitizenMails citizens, InspectionMails inspections, IMailComposer composer, IMailTransport transport, LaneBreakers breakers,
+        KeyVault keys, Bodies bodies, TimeProvider time)
         : IRequestHandler<DeliverNotice, bool>
     {
         private static readonly TimeSpan _tokenLife = TimeSpan.FromDays(7);
 
+        /// <returns>Whether there are more people to send it to.</returns>
         public async Task<bool> Handle(DeliverNotice request, CancellationToken cancellationToken)
         {
-            var message = await db.Outbox.FirstAsync(m => m.Id == request.Id, cancellationToken);
+            var message = await db.Outbox.FirstOrDefaultAsync(m => m.Id == request.Id && m.LeasedBy == request.Holder, cancellationToken);
+            if (message is null || message.IsOver)
+                return false;
+            if (message.NextTryAt - time.GetUtcNow() < options.Mail.Timeout || breakers.Allowed(message.Lane) == 0)
+            {
+                message.Release(time.GetUtcNow());
+                return false;
+            }
+
             try
             {
-                var mails = message.Template switch
-                {
-                    OutboxMessage.LinkTemplate => await links.WriteAsync(message, cancellationToken),
-                    OutboxMessage.InspectionTemplate => await inspections.WriteAsync(message, cancellationToken),
-                    OutboxMessage.EntryTemplate or OutboxMessage.EndTemplate => await citizens.WriteAsync(message, cancellationToken),
-                    _ => await Write(message, cancellationToken),
-                };
-                foreach (var mail in mails)
-                    await transport.SendAsync(mail, cancellationToken);
-                message.Delivered(time.GetUtcNow(), mails.Count);
-                return true;
+                return await NextAsync(message, await LettersOf(message, cancellationToken), cancellationToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                message.Failed(e.GetType().Name, time.GetUtcNow(), MostTries);
+                if (LaneBreakers.IsOfTheLane(e))
+                    breakers.Failed(message.Lane);
+                message.Failed(e.GetType().Name, time.GetUtcNow(), options.Outbox.MostTries);
                 return false;
             }
         }
 
-        private async Task<IReadOnlyList<MailContent>> Write(OutboxMessage message, CancellationToken cancellationToken)
+        private async Task<bool> NextAsync(OutboxMessage message, IReadOnlyList<DueLetter> letters, CancellationToken cancellationToken)
+        {
+            foreach (var letter in letters.Where(letter => !message.Knows(letter.Mark)))
+            {
+                if (await SendAsync(message, letter, cancellationToken))
+                    break;
+            }
+
+            if (letters.Any(letter => !message.Knows(letter.Mark)))
+                return true;
+            if (message.HasMissed)
+                message.Failed(message.LastError!, time.GetUtcNow(), options.Outbox.MostTries);
+            else
+                message.Delivered(time.GetUtcNow(), letters.Count);
+            return false;
+        }
+
+        /// <summary>False when this one address was refused; a failure that the next one would meet too is thrown.</summary>
+        private async Task<bool> SendAsync(OutboxMessage message, DueLetter letter, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await transport.SendAsync(letter.Compose(), cancellationToken);
+                breakers.Answered(message.Lane);
+                message.Reached(letter.Mark);
+                return true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException && !LaneBreakers.IsOfTheLane(e))
+            {
+                message.Missed(letter.Mark, e.GetType().Name);
+                return false;
+            }
+        }
+
+        private Task<IReadOnlyList<DueLetter>> LettersOf(OutboxMessage message, CancellationToken cancellationToken) => message.Template switch
+        {
+            OutboxMessage.LinkTemplate => links.WriteAsync(message, cancellationToken),
+            OutboxMessage.InspectionTemplate => inspections.WriteAsync(message, cancellationToken),
+            OutboxMessage.EntryTemplate or OutboxMessage.EndTemplate => citizens.WriteAsync(message, cancellationToken),
+            _ => Write(message, cancellationToken),
+        };
+
+        private async Task<IReadOnlyList<DueLetter>> Write(OutboxMessage message, CancellationToken cancellationToken)
         {
             if (await SubjectOf(message, cancellationToken) is not { } subject)
                 return [];
             var people = await recipients.OfAsync(message, cancellationToken);
-            return [.. people.Select(to => composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, ForOne(message, subject, to)))];
+            return [.. people.Select(to => DueLetter.Of(to, () => composer.Compose(message.Template, people.Count == 1 ? message.Key : $"{message.Key}.{to.Address}", to, ForOne(message, subject, to))))];
         }
 
         /// <summary>Who represents a petition confirms an address of the own, by a token of the own.</summary>

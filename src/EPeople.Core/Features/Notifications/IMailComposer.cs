@@ -34,6 +34,9 @@ public interface IMailComposer
 /// <param name="IsStaff">A member of staff: links lead to the desk.</param>
 public sealed record MailRecipient(string Address, string Language, string? Name, bool IsStaff)
 {
+    /// <summary>The member of staff; null for a petitioner.</summary>
+    public Guid? User { get; init; }
+
     /// <summary>Represents a collective petition that somebody else filed: the access key is with that person.</summary>
     public bool Represents { get; init; }
 }

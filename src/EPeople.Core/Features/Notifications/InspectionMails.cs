@@ -9,13 +9,13 @@ namespace EPeople.Core.Features.Notifications;
 public sealed class InspectionMails(EPeopleDb db, Recipients recipients, IMailComposer composer, IPolicies policies, Bodies bodies, TimeProvider time)
 {
     /// <summary>The mails.</summary>
-    public async Task<IReadOnlyList<MailContent>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueLetter>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var month = OutboxMessage.MonthOf(message);
         var lines = await db.LateIn(month, null, time.GetUtcNow(), policies, bodies, cancellationToken);
         var about = new InspectionSubject(month, lines.Count, lines.Count(line => line.EndedAt is null), lines.Select(line => line.BodyCode).Distinct().Count());
         var people = await recipients.CentralOfficeAsync(cancellationToken);
-        return [.. people.Select(to => composer.ComposeInspection($"{message.Key}.{to.Address}", to, about))];
+        return [.. people.Select(to => DueLetter.Of(to, () => composer.ComposeInspection($"{message.Key}.{to.Address}", to, about)))];
     }
 }
 

@@ -3,28 +3,33 @@ using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EPeople.Core.Features.Notifications;
 
-/// <summary>Takes messages whose time has come for one try each: until the lease ends no other server takes them.</summary>
-/// <param name="Size">At most so many.</param>
-public sealed record LeaseOutbox(int Size) : ICommand<IReadOnlyList<OutboxMessageId>>
+/// <summary>
+/// Takes messages of a lane whose time has come, for one try each: until the lease ends no other server takes them. The lease is short, so that
+/// what a killed server held is tried again within a minute.
+/// </summary>
+/// <param name="Lane">The lane.</param>
+/// <param name="Holder">The run that takes them.</param>
+/// <param name="Size">At most so many; fewer while the lane's other end does not answer.</param>
+public sealed record LeaseOutbox(string Lane, string Holder, int Size) : ICommand<IReadOnlyList<OutboxMessageId>>
 {
-    private static readonly TimeSpan _lease = TimeSpan.FromMinutes(5);
-
     /// <inheritdoc/>
     public static Permission Needs => Permission.RunJobs;
 
-    internal sealed class Handler(EPeopleDb db, TimeProvider time) : IRequestHandler<LeaseOutbox, IReadOnlyList<OutboxMessageId>>
+    /// <summary>How long a lease lasts: a try may begin in its first half.</summary>
+    internal static TimeSpan Length(CoreOptions options) => options.Mail.Timeout * 2;
+
+    internal sealed class Handler(EPeopleDb db, CoreOptions options, LaneBreakers breakers, TimeProvider time) : IRequestHandler<LeaseOutbox, IReadOnlyList<OutboxMessageId>>
     {
         public async Task<IReadOnlyList<OutboxMessageId>> Handle(LeaseOutbox request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
-            var waiting = await db.Outbox.Where(m => m.NextTryAt != null && m.NextTryAt <= now).OrderBy(m => m.NextTryAt).Take(request.Size).ToListAsync(cancellationToken);
-            foreach (var message in waiting)
-                message.Lease(now + _lease);
-            return waiting.ConvertAll(m => m.Id);
+            if (Math.Min(request.Size, breakers.Allowed(request.Lane)) is not (> 0 and var size))
+                return [];
+            var taken = await db.LeaseAsync(request.Lane, request.Holder, now, now + Length(options), size, cancellationToken);
+            return [.. taken.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id.Value).Select(m => m.Id)];
         }
     }
 }

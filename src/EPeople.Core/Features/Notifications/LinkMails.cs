@@ -9,7 +9,7 @@ namespace EPeople.Core.Features.Notifications;
 public sealed class LinkMails(EPeopleDb db, StaffLinks links, Bodies bodies, IMailComposer composer)
 {
     /// <summary>The mail; none when the link has ended meanwhile: it was used, a newer one was made, or the account was shut.</summary>
-    public async Task<IReadOnlyList<MailContent>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueLetter>> WriteAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var user = await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == message.UserId, cancellationToken);
         if (user?.Email is null || message.Key != OutboxMessage.LinkKey(user))
@@ -17,6 +17,7 @@ public sealed class LinkMails(EPeopleDb db, StaffLinks links, Bodies bodies, IMa
         var body = await db.Memberships.Where(m => m.UserId == user.Id).Select(m => m.OrganisationId).FirstOrDefaultAsync(cancellationToken);
         var expires = message.CreatedAt + StaffLinks.Life;
         var about = new LinkSubject(user.Email, (bodies.Find(body) ?? bodies.CentralOffice).Name, links.Token(user, expires), expires);
-        return [composer.ComposeLink(message.Key, new MailRecipient(user.Email, user.Language, user.DisplayName, true), about)];
+        var to = new MailRecipient(user.Email, user.Language, user.DisplayName, true);
+        return [DueLetter.Of(to, () => composer.ComposeLink(message.Key, to, about))];
     }
 }

@@ -28,7 +28,7 @@ public sealed record MailOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Connections kept open at most.</summary>
-    public int Connections { get; init; } = 2;
+    public int Connections { get; init; } = 4;
 }
 
 /// <summary>How a connection to the SMTP server is protected.</summary>

@@ -18,20 +18,20 @@ public static class Notices
     public static IEnumerable<OutboxMessage> Of(PetitionEvent happened, Petition petition)
     {
         foreach (var (template, to) in ToPetitioners(happened, petition))
-            yield return Message(happened, template, to);
+            yield return Message(happened, template, to, petition.OrganisationId);
         if (ToStaff(happened, petition) is { } staff)
-            yield return Message(happened, staff.Template, staff.To, staff.User);
+            yield return Message(happened, staff.Template, staff.To, petition.OrganisationId, staff.User);
         foreach (var (template, to) in OfHelp(happened.Kind))
-            yield return Message(happened, template, to, helper: HelpDetail.Of(happened).Body);
+            yield return Message(happened, template, to, petition.OrganisationId, helper: HelpDetail.Of(happened).Body);
     }
 
     /// <summary>To a petitioner whose date a revision of the calendar moved to a later day, and to who else represents the petition.</summary>
     public static IEnumerable<OutboxMessage> DueMoved(Petition petition, long revision, DateTimeOffset now) =>
-        AudiencesOf(petition).Select(to => new OutboxMessage(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.Id.Value:N}.duemoved{Apart(to)}"), "duemoved", petition.Id, to, now));
+        AudiencesOf(petition).Select(to => new OutboxMessage(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.Id.Value:N}.duemoved{Apart(to)}"), "duemoved", petition.Id, to, now) { BodyId = petition.OrganisationId });
 
     /// <summary>To a clerk of whose petitions a revision moved some: a digest, which leads to the most urgent one.</summary>
     public static OutboxMessage CalendarRevised(Petition petition, long revision, DateTimeOffset now) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.AssigneeId:N}.calendar"), "calendar", petition.Id, Audience.User, now) { UserId = petition.AssigneeId };
+        new(string.Create(CultureInfo.InvariantCulture, $"calendar-{revision}.{petition.AssigneeId:N}.calendar"), "calendar", petition.Id, Audience.User, now) { UserId = petition.AssigneeId, BodyId = petition.OrganisationId };
 
     /// <summary>The revision that a digest of the above tells of; null for any other message.</summary>
     public static long? RevisionOf(OutboxMessage message) =>
@@ -154,6 +154,6 @@ public static class Notices
     /// <summary>One event may tell petitioner and representatives the same: two messages, of which each leaves once.</summary>
     private static string Apart(Audience to) => to == Audience.Representatives ? ".representatives" : "";
 
-    private static OutboxMessage Message(PetitionEvent happened, string template, Audience audience, Guid? user = null, OrganisationId? helper = null) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{happened.Id.Value:N}.{template}{Apart(audience)}"), template, happened.PetitionId, audience, happened.RecordedAt) { UserId = user, OrganisationId = helper };
+    private static OutboxMessage Message(PetitionEvent happened, string template, Audience audience, OrganisationId body, Guid? user = null, OrganisationId? helper = null) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{happened.Id.Value:N}.{template}{Apart(audience)}"), template, happened.PetitionId, audience, happened.RecordedAt) { UserId = user, OrganisationId = helper, BodyId = body };
 }

@@ -43,6 +43,9 @@ public enum Audience
 /// <summary>A notice to be sent, written in the transaction of the change it tells of and delivered by a job, at least once.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>Lane of what leaves by e-mail.</summary>
+    public const string MailLane = "mail";
+
     /// <summary>Template of the mail with a link to choose a password.</summary>
     public const string LinkTemplate = "link";
 
@@ -120,10 +123,16 @@ public sealed class OutboxMessage
     /// <summary>The helping body that it is for or about; null otherwise.</summary>
     public OrganisationId? OrganisationId { get; init; }
 
+    /// <summary>By which channel it leaves, and where a body has a channel of its own, by whose. What waits in one lane holds up no other.</summary>
+    public string Lane { get; init; } = MailLane;
+
+    /// <summary>The body whose petition it is about; null when about none.</summary>
+    public OrganisationId? BodyId { get; init; }
+
     /// <summary>When it was written (UTC).</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When to try next (UTC); null when delivered or given up.</summary>
+    /// <summary>When to try next (UTC), or while <see cref="LeasedBy"/> has it, when it comes free again; null when delivered, given up or dropped.</summary>
     public DateTimeOffset? NextTryAt { get; private set; }
 
     /// <summary>Tries so far.</summary>
@@ -135,16 +144,52 @@ public sealed class OutboxMessage
     /// <summary>Kind of the last failure; no address, no text.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>Takes it for a try: until the lease ends nobody else does.</summary>
-    public void Lease(DateTimeOffset until) => (NextTryAt, Tries) = (until, Tries + 1);
+    /// <summary>The run of a job that has it until <see cref="NextTryAt"/>.</summary>
+    public string? LeasedBy { get; private set; }
 
-    /// <summary>It left, to <paramref name="people"/> people; to nobody when its audience has no address.</summary>
-    public void Delivered(DateTimeOffset now, int people) => (DeliveredAt, NextTryAt, LastError) = (now, null, people == 0 ? "nobody" : null);
+    /// <summary>After how many tries nobody tried any more (UTC); null while it is tried, delivered or dropped.</summary>
+    public DateTimeOffset? GivenUpAt { get; private set; }
 
-    /// <summary>It did not leave: tried again with growing delay, given up after <paramref name="most"/> tries.</summary>
+    /// <summary>When an administrator dropped it (UTC).</summary>
+    public DateTimeOffset? DroppedAt { get; private set; }
+
+    /// <summary>Marks of the people who have it already, and with a ! before it of those whom this try did not reach.</summary>
+    public string Sent { get; private set; } = "";
+
+    /// <summary>Whether <paramref name="mark"/> was reached, or tried in vain in this try.</summary>
+    public bool Knows(string mark) => Sent.Contains(mark, StringComparison.Ordinal);
+
+    /// <summary>Somebody has it.</summary>
+    public void Reached(string mark) => Sent += mark + " ";
+
+    /// <summary>Somebody could not be reached; the others still can.</summary>
+    public void Missed(string mark, string error) => (Sent, LastError) = ($"{Sent}!{mark} ", error);
+
+    /// <summary>It comes free again, untried.</summary>
+    public void Release(DateTimeOffset now) => (NextTryAt, LeasedBy) = (now, null);
+
+    /// <summary>Everybody has it whom it concerns; nobody, when its audience has no address.</summary>
+    public void Delivered(DateTimeOffset now, int people) =>
+        (DeliveredAt, NextTryAt, LeasedBy, GivenUpAt, Tries, LastError) = (now, null, null, null, Tries + 1, people == 0 ? "nobody" : null);
+
+    /// <summary>It did not leave, or not to everybody: tried again with growing delay, given up after <paramref name="most"/> tries.</summary>
     public void Failed(string error, DateTimeOffset now, int most)
     {
-        LastError = error;
+        (LastError, LeasedBy, Tries) = (error, null, Tries + 1);
+        Sent = string.Concat(Sent.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(mark => mark[0] != '!').Select(mark => mark + " "));
         NextTryAt = Tries >= most ? null : now + TimeSpan.FromMinutes(Math.Pow(2, Math.Min(Tries, 10)));
+        GivenUpAt = Tries >= most ? now : null;
     }
+
+    /// <summary>Whether somebody was missed in this try.</summary>
+    public bool HasMissed => Sent.Contains('!', StringComparison.Ordinal);
+
+    /// <summary>Whether it waits for nothing any more.</summary>
+    public bool IsOver => DeliveredAt is not null || DroppedAt is not null;
+
+    /// <summary>Tries it anew, now; who has it already does not get it again.</summary>
+    public void Resend(DateTimeOffset now) => (NextTryAt, LeasedBy, GivenUpAt, Tries) = (now, null, null, 0);
+
+    /// <summary>Nobody is to get it any more.</summary>
+    public void Drop(DateTimeOffset now) => (NextTryAt, LeasedBy, GivenUpAt, DroppedAt) = (null, null, null, now);
 }

@@ -39,6 +39,20 @@ public sealed class Recipients(EPeopleDb db, Deputising deputising)
         return [new MailRecipient(given, owner.Language, name, false)];
     }
 
+    /// <summary>The members of staff among them, by account; none for a notice to petitioners.</summary>
+    public async Task<IReadOnlyList<NoticeReader>> StaffOfAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Audience is Audience.Petitioner or Audience.Representatives or Audience.Citizen)
+            return [];
+        var people = message switch
+        {
+            { Audience: Audience.User, UserId: { } user } => await UserAsync(user, cancellationToken),
+            { PetitionId.Value: var about } when about == Guid.Empty => await CentralOfficeAsync(cancellationToken),
+            _ => await OfAsync(message, cancellationToken),
+        };
+        return [.. people.Where(to => to.User is not null).Select(to => new NoticeReader(to.User!.Value, to.Name ?? "", to.Address, message.Knows(DueLetter.MarkOf(to.Address))))];
+    }
+
     /// <summary>Those who have confirmed their address; before that the one mail by which they may. Who shares an address gets one mail.</summary>
     private async Task<IReadOnlyList<MailRecipient>> RepresentativesAsync(OutboxMessage message, string? filer, string language, CancellationToken cancellationToken)
     {
@@ -82,7 +96,7 @@ public sealed class Recipients(EPeopleDb db, Deputising deputising)
     {
         var present = await deputising.InsteadOfAsync(users, cancellationToken);
         return await db.Users.AsNoTracking().Where(u => present.Contains(u.Id) && u.Email != null).OrderBy(u => u.Id)
-            .Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true)).ToListAsync(cancellationToken);
+            .Select(u => new MailRecipient(u.Email!, u.Language, u.DisplayName, true) { User = u.Id }).ToListAsync(cancellationToken);
     }
 
     private Task<IReadOnlyList<MailRecipient>> UserAsync(Guid user, CancellationToken cancellationToken) => PeopleAsync([user], cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -115,7 +116,20 @@ public sealed class SmtpTransport : IMailTransport, IDisposable
             MailTls.None => SecureSocketOptions.None,
             _ => SecureSocketOptions.StartTls,
         };
-        await client.ConnectAsync(_options.Host, _options.Port, tls, ct);
+        // A connection of our own, because the library's waits with the last small piece of each mail until the server has acknowledged the piece
+        // before it, which takes 40 ms: a worker would send 22 mails a second and idle.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(_options.Host, _options.Port, ct);
+            await client.ConnectAsync(socket, _options.Host, _options.Port, tls, ct);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
         if (_options.User.Length > 0)
             await client.AuthenticateAsync(_options.User, _options.Password, ct);
     }

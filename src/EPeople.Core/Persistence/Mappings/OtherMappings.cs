@@ -92,10 +92,15 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.Key).HasMaxLength(80);
         message.Property(m => m.Template).HasMaxLength(40);
-        message.Property(m => m.Tries).IsConcurrencyToken(); // two servers take one message: the second finds it taken
+        message.Property(m => m.Lane).HasMaxLength(60).HasDefaultValue(OutboxMessage.MailLane);
+        message.Property(m => m.LeasedBy).HasMaxLength(40);
+        message.Property(m => m.Sent).HasDefaultValue("");
+        message.Property(m => m.Tries).IsConcurrencyToken(); // a lease that ran out: the second to end its try finds that the first one counted
+        message.Ignore(m => m.HasMissed).Ignore(m => m.IsOver);
         message.Property(m => m.LastError).HasMaxLength(200);
         message.HasIndex(m => m.Key).IsUnique();
-        message.HasIndex(m => new { m.NextTryAt, m.Id }).HasFilter("\"NextTryAt\" IS NOT NULL");
+        message.HasIndex(m => new { m.Lane, m.NextTryAt, m.Id }).HasFilter("\"NextTryAt\" IS NOT NULL");
+        message.HasIndex(m => m.GivenUpAt).HasFilter("\"GivenUpAt\" IS NOT NULL");
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -29,6 +30,16 @@ public sealed class PostgresEPeopleDb(DbContextOptions<PostgresEPeopleDb> option
             $"""SELECT * FROM petitions WHERE "NextClockAt" IS NOT NULL AND "NextClockAt" <= {utc} ORDER BY "NextClockAt" LIMIT {size} FOR UPDATE SKIP LOCKED""")
             .ToListAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The expression is materialised: a plan that joined it anew for each row would lock more rows than asked for.</remarks>
+    public override Task<List<OutboxMessage>> LeaseAsync(string lane, string holder, DateTimeOffset now, DateTimeOffset until, int size, CancellationToken cancellationToken) =>
+        Outbox.FromSql(
+            $"""
+            WITH due AS MATERIALIZED (
+              SELECT "Id" FROM outbox WHERE "Lane" = {lane} AND "NextTryAt" IS NOT NULL AND "NextTryAt" <= {now.ToUniversalTime()} ORDER BY "NextTryAt", "Id" LIMIT {size} FOR UPDATE SKIP LOCKED)
+            UPDATE outbox o SET "NextTryAt" = {until.ToUniversalTime()}, "LeasedBy" = {holder} FROM due WHERE o."Id" = due."Id" RETURNING o.*
+            """).AsNoTracking().ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override IQueryable<SearchEntry> Matching(IReadOnlyList<string> tokens, OrganisationId? organisation)

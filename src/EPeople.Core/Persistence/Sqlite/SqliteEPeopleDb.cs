@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using EPeople.Core.Domain;
 using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Notifications;
 using EPeople.Core.Features.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,25 @@ public sealed class SqliteEPeopleDb(DbContextOptions<SqliteEPeopleDb> options) :
     /// <inheritdoc/>
     public override Task<List<Petition>> ClaimDueAsync(DateTimeOffset asOf, int size, CancellationToken cancellationToken) =>
         Petitions.Where(p => p.NextClockAt != null && p.NextClockAt <= asOf).OrderBy(p => p.NextClockAt).Take(size).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<List<OutboxMessage>> LeaseAsync(string lane, string holder, DateTimeOffset now, DateTimeOffset until, int size, CancellationToken cancellationToken)
+    {
+        var gate = Gate;
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await Outbox.FromSql(
+                $"""
+                UPDATE outbox SET "NextTryAt" = {until.UtcTicks}, "LeasedBy" = {holder} WHERE "Id" IN (
+                  SELECT "Id" FROM outbox WHERE "Lane" = {lane} AND "NextTryAt" IS NOT NULL AND "NextTryAt" <= {now.UtcTicks} ORDER BY "NextTryAt", "Id" LIMIT {size}) RETURNING *
+                """).AsNoTracking().ToListAsync(cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public override IQueryable<SearchEntry> Matching(IReadOnlyList<string> tokens, OrganisationId? organisation)

@@ -144,7 +144,7 @@ public sealed class DeliverTests
         await country.File("agriculture", "person@example.org");
         var deliver = new Deliver(country.Dispatcher);
 
-        for (var i = 0; i < DeliverNotice.MostTries; i++)
+        for (var i = 0; i < new OutboxOptions().MostTries; i++)
         {
             await deliver.RunAsync(TestContext.Current.CancellationToken);
             Assert.Equal(i + 1, await country.FromDb(db => db.Outbox.Select(m => m.Tries).SingleAsync()));
@@ -163,8 +163,9 @@ public sealed class DeliverTests
         await using var country = await TestCountry.CreateAsync(also: new Post().Register);
         var oversight = await country.Staff("presidency_gov", Role.Oversight);
 
-        await Assert.ThrowsAsync<NotFound>(() => country.Send(new LeaseOutbox(10), oversight));
-        await Assert.ThrowsAsync<NotFound>(() => country.Send(new DeliverNotice(OutboxMessageId.New(country.Now)), oversight));
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new LeaseOutbox(OutboxMessage.MailLane, "x", 10), oversight));
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new DeliverNotice(OutboxMessageId.New(country.Now), "x"), oversight));
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new ListLanes(), oversight));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -7,7 +7,13 @@ namespace EPeople.Core.Tests.Features.Notifications;
 /// <summary>Writes each mail as the name of its template, and keeps what was sent.</summary>
 internal sealed class Post : IMailComposer, IMailTransport
 {
-    public bool Broken { get; init; }
+    public bool Broken { get; set; }
+
+    public ConcurrentDictionary<string, bool> Refused { get; } = [];
+
+    public int Tried => _tried;
+
+    private int _tried;
 
     public ConcurrentQueue<MailContent> Sent { get; } = [];
 
@@ -53,6 +59,9 @@ internal sealed class Post : IMailComposer, IMailTransport
 
     public Task SendAsync(MailContent mail, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _tried);
+        if (Refused.ContainsKey(mail.To))
+            throw new FormatException("no such person");
         if (Broken)
             throw new IOException("no line");
         Sent.Enqueue(mail);

@@ -91,7 +91,7 @@ public sealed class SmtpTransportTests : IAsyncDisposable
         new SmtpTransport(new MailOptions { Host = "mail.example.tn", Tls = MailTls.None, User = "u", Password = "p" }, TimeProvider.System));
 
     private SmtpTransport Transport() =>
-        new(new MailOptions { Host = "127.0.0.1", Port = _server.Port, Tls = MailTls.None, From = "no-reply@epeople.test", Timeout = TimeSpan.FromMinutes(2) }, TimeProvider.System);
+        new(new MailOptions { Host = "127.0.0.1", Port = _server.Port, Tls = MailTls.None, From = "no-reply@epeople.test", Timeout = TimeSpan.FromMinutes(2), Connections = 2 }, TimeProvider.System);
 
     private static MailContent Mail(int i) => new($"person{i}@example.tn", null, $"عريضة {i}", $"مرحبا {i}", $"<p>مرحبا {i}</p>", "ar", $"key{i}");
 
