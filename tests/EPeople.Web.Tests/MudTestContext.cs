@@ -43,6 +43,7 @@ public sealed class MudTestContext : BunitContext
         Services.AddSingleton<Formats>().AddSingleton<IDispatcher>(Dispatcher).AddSingleton(new EPeople.Core.Features.Attachments.AttachmentLimits());
         Services.AddScoped<Actors>().AddScoped<CaseWords>().AddScoped<Writing>().AddScoped<DeskNews>();
         Services.AddSingleton<TimeProvider>(TimeProvider.System).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddSingleton<EPeople.Web.Public.Filing.DraftCookie>();
+        Services.AddSingleton<EPeople.Core.Features.Deadlines.IPolicies, EPeople.Core.Features.Deadlines.PolicySource>().AddSingleton<EPeople.Web.Oversight.AuditAddress>();
         Services.AddScoped<HtmlRenderer>().AddScoped<Bilingual>();
         Services.Replace(ServiceDescriptor.Scoped<AntiforgeryStateProvider, NoForgery>());
         SignIn = AddAuthorization();

@@ -3,7 +3,6 @@ using EPeople.Core.Domain;
 using EPeople.Core.Features.Audit;
 using EPeople.Core.Security;
 using EPeople.Web.Oversight;
-using EPeople.Web.Tests.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +13,7 @@ public sealed class AuditPageTests
     [Fact]
     public async Task The_address_filters_and_the_list_goes_on_where_it_ended()
     {
-        await using var desk = Desk("fr");
+        await using var desk = new MudTestContext("fr");
         var next = Guid.NewGuid();
         desk.Dispatcher.Answer((SearchAudit asked) => asked.After is null ? new AuditSlice([Lines.One("SignedIn")], next) : new AuditSlice([Lines.One("ReadCase")], null));
         var page = Open(desk, "oversight/audit?person=Salma&action=SignedIn");
@@ -30,7 +29,7 @@ public sealed class AuditPageTests
     [Fact]
     public async Task A_search_goes_to_its_address_and_finds_nothing_in_words()
     {
-        await using var desk = Desk("ar");
+        await using var desk = new MudTestContext("ar");
         desk.Dispatcher.Answer((SearchAudit _) => new AuditSlice([], null));
         var page = Open(desk, "oversight/audit");
         Assert.Equal("لا سطر ضمن هذا الاختيار.", page.Find("[role=status]").Words());
@@ -41,32 +40,10 @@ public sealed class AuditPageTests
         Assert.EndsWith("oversight/audit?person=a%20%26%20b", desk.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
-    private static MudTestContext Desk(string language)
-    {
-        var desk = new MudTestContext(language);
-        desk.Services.AddSingleton(services => new AuditAddress(new EPeople.Core.Features.Deadlines.PolicySource(services.GetRequiredService<IServiceScopeFactory>())));
-        return desk;
-    }
-
     private static IRenderedComponent<AuditPage> Open(MudTestContext desk, string address)
     {
         desk.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return desk.Render<AuditPage>();
-    }
-}
-
-public sealed class AuditTableTests
-{
-    [Fact]
-    public async Task A_line_says_who_did_what_to_what_and_leads_to_all_about_it()
-    {
-        await using var desk = new MudTestContext("fr");
-        var table = desk.Render<AuditTable>(p => p.Add(c => c.Lines, [Lines.One("LockStaff"), Lines.One("SignInRefused") with { Name = null, Email = null }]));
-
-        Assert.Equal(["LockStaff", "SignInRefused"], table.AllWords("tbody th"));
-        Assert.Contains("Salma Trabelsi", table.FindAll("tbody td")[1].Words(), StringComparison.Ordinal);
-        Assert.Equal("oversight/audit?subject=StaffUser&id=a%2Fb", table.Find("tbody a").GetAttribute("href"));
-        Assert.Equal("Staff", table.FindAll("tbody tr")[1].Children[1].Words());
     }
 }
 

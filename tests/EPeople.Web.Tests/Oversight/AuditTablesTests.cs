@@ -21,7 +21,7 @@ public sealed class AuditTablesTests(Site site) : IClassFixture<Site>
         var answer = await auditor.Fetch("oversight/audit.csv?action=Tried&until=2026-01-02");
         var rows = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(("text/csv", ExportAudit.Size + 2), (answer.Content.Headers.ContentType?.MediaType, rows.Length));
-        Assert.Contains(";'=cmd();", rows[1], StringComparison.Ordinal);
+        Assert.Contains(";\"'=cmd()\";", rows[1], StringComparison.Ordinal);
         Assert.StartsWith("2026-01-01 00:00:00Z", rows[^1], StringComparison.Ordinal);
     }
 
