@@ -4,6 +4,7 @@ using EPeople.Core.Features.Accounts;
 using EPeople.Core.Features.Administration;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Jobs;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -44,6 +45,7 @@ public sealed class TestCountry : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(country.Time);
+        services.AddSingleton<IJobCrank, StillCrank>();
         var core = new CoreOptions { DataFolder = country._folder, Database = country._database };
         services.AddEPeopleCore(options?.Invoke(core) ?? core);
         also?.Invoke(services);
@@ -132,3 +134,13 @@ public sealed class TestCountry : IAsyncDisposable
 }
 
 public sealed record Filed(PetitionId Id, DraftId Draft, Receipt Receipt, Actor Petitioner);
+
+/// <summary>Turns no job; says that it did.</summary>
+public sealed class StillCrank : IJobCrank
+{
+    public DateTimeOffset? Next(string name) => null;
+
+    public void Turn(string name)
+    {
+    }
+}

@@ -53,9 +53,13 @@ internal sealed class CitizenTown : IAsyncDisposable
     /// <summary>Delivers all that waits.</summary>
     public async Task Deliver()
     {
-        var waiting = await Country.FromDb(db => db.Outbox.Where(m => m.NextTryAt != null && m.NextTryAt <= Country.Now).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync());
-        foreach (var id in waiting)
-            await Country.Send(new DeliverNotice(id), Actor.System);
+        const string Holder = "town";
+        foreach (var id in await Country.Send(new LeaseOutbox(OutboxMessage.MailLane, Holder, 1_000), Actor.System))
+        {
+            while (await Country.Send(new DeliverNotice(id, Holder), Actor.System))
+            {
+            }
+        }
     }
 
     public Task<Citizen?> Row(string email) => Country.FromDb(db => db.Citizens.AsNoTracking().OrderByDescending(c => c.MadeAt).FirstOrDefaultAsync(c => c.Email == email));

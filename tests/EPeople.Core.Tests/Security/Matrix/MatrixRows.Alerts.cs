@@ -17,6 +17,7 @@ public static partial class MatrixRows
         Sealed((id, _) => new ReadAlert(id)),
         Sealed((id, _) => new ReadIdentity(id)),
         Sealed((id, _) => new OpenAlertFile(id, 1, 0)),
+        MatrixRow.Of(_ => new ListConcernedBodies()),
         Sealed((id, _) => new ListAlertReaders(id)),
         Sealed((id, w) => new OfferReading(id, w.Investigators[Side.Other])),
         Sealed((id, _) => new AcknowledgeAlert(id, "it was read")),

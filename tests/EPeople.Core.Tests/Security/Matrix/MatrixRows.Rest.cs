@@ -6,11 +6,16 @@ using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Answering;
 using EPeople.Core.Features.Attachments;
 using EPeople.Core.Features.Audit;
+using EPeople.Core.Features.Citizens;
+using EPeople.Core.Features.Content;
 using EPeople.Core.Features.Counter;
 using EPeople.Core.Features.Deadlines;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Importing;
 using EPeople.Core.Features.Notifications;
+using EPeople.Core.Features.Operations;
+using EPeople.Core.Features.Organisations;
 using EPeople.Core.Features.Oversight;
 using EPeople.Core.Features.Retention;
 using EPeople.Core.Security;
@@ -54,6 +59,21 @@ public static partial class MatrixRows
         MatrixRow.Of(_ => new WithdrawPetition(null, false)),
         MatrixRow.Of(_ => new VerifyCertificate("nothing")),
         MatrixRow.Of(_ => new ReadPublicFigures()),
+        MatrixRow.Of(_ => new ReadSite()),
+        MatrixRow.Of(_ => new ListPublicBodies()),
+        MatrixRow.Of(_ => new AskEntry(null, "fr", "range")),
+        MatrixRow.Of(_ => new EnterAccount(null, null, "range")),
+        MatrixRow.Of(_ => new ReadAccount(1)),
+        MatrixRow.Of(_ => new ListOwnDrafts()),
+        MatrixRow.Of(w => new DropDraft(w.Draft)),
+        MatrixRow.Of(_ => new ListOwnPetitions()),
+        MatrixRow.Of(Scope.All, (w, side) => new FindOwnPetition(w.Code[side])),
+        MatrixRow.Of(_ => new JoinPetition(null, null, "range")),
+        MatrixRow.Of(Scope.All, (w, side) => new LeavePetition(w.Code[side])),
+        MatrixRow.Of(_ => new ChooseNotices(null, null, null)),
+        MatrixRow.Of(_ => new ExportAccount(Stream.Null, "")),
+        MatrixRow.Of(_ => new EndSessions()),
+        MatrixRow.Of(_ => new DeleteAccount(null)),
         MatrixRow.Of(_ => new ReadRetention()),
     ];
 
@@ -68,6 +88,21 @@ public static partial class MatrixRows
         MatrixRow.Of(_ => new ListPacks()),
         MatrixRow.Of(_ => new ReadOverview()),
         MatrixRow.Of(_ => new ReplayUnder("tn-2025", new DateOnly(2026, 11, 1), new DateOnly(2026, 12, 1), new DateTimeOffset(2026, 12, 24, 0, 0, 0, TimeSpan.Zero))),
+        MatrixRow.Of(_ => new ReadOutbox()),
+        MatrixRow.Of(_ => new ListOutbox(OutboxState.Failing)),
+        MatrixRow.Of(w => new ReadNotice(w.Notices.ElementAtOrDefault(4))),
+        MatrixRow.Of(Scope.All, (w, side) => new ResendNotice(w.Notices.ElementAtOrDefault((int)side))),
+        MatrixRow.Of(Scope.All, (w, side) => new DropNotice(w.Notices.ElementAtOrDefault(2 + (int)side))),
+        MatrixRow.Of(_ => new ResendNotices("mail", "none")),
+        MatrixRow.Of(Scope.All, (w, side) => new CorrectAddress(w.Notices.ElementAtOrDefault(4), w.User[side], null)),
+        MatrixRow.Of(_ => new ReadHealth()),
+        MatrixRow.Of(_ => new RetryClocks()),
+        MatrixRow.Of(_ => new BackUpNow()),
+        MatrixRow.Of(_ => new ListJobs()),
+        MatrixRow.Of(_ => new RunJob("purge")),
+        MatrixRow.Of(_ => new ShowBanner(BannerLevel.Note, null, null, null, null, null)),
+        MatrixRow.Of(w => new EndBanner(w.Banner)),
+        MatrixRow.Of(_ => new TurnFeature(Feature.Figures, true, null, null, null)),
         MatrixRow.Of(_ => new ListMails()),
         MatrixRow.Of(w => new ReadMail(w.Mail)),
         MatrixRow.Of(_ => new ReadCalendar(2026)),
@@ -77,6 +112,24 @@ public static partial class MatrixRows
         MatrixRow.Of(_ => new ListCertificateKeys()),
         MatrixRow.Of(_ => new RenewCertificateKey()),
         MatrixRow.Of(_ => new ListOrganisations()),
+        MatrixRow.Of(_ => new ListTree()),
+        MatrixRow.Of(Scope.All, (_, side) => new ReadOrganisation(MatrixWorld.CodeOf(side))),
+        MatrixRow.Of(_ => new AddOrganisation(null, null, new OrganisationFields())),
+        MatrixRow.Of(Scope.All, (_, side) => new ChangeOrganisation(MatrixWorld.CodeOf(side), new OrganisationFields())),
+        MatrixRow.Of(Scope.All, (_, side) => new RenameOrganisation(MatrixWorld.CodeOf(side), new OrganisationFields(), null)),
+        MatrixRow.Of(Scope.All, (_, side) => new MergeOrganisation(MatrixWorld.CodeOf(side), null, null)),
+        MatrixRow.Of(Scope.All, (_, side) => new CloseOrganisation(MatrixWorld.CodeOf(side), null)),
+        MatrixRow.Of(Scope.All, (w, side) => new ChangeMembership(w.User[side], null, null, false)),
+        MatrixRow.Of(Scope.All, (w, side) => new RecordAbsence(w.User[side], null, null, null)),
+        MatrixRow.Of(Scope.All, (w, side) => new EndAbsence(w.Absence[side])),
+        MatrixRow.Of(_ => new ExportTable(ImportKind.Staff)),
+        MatrixRow.Of(_ => new StartImport(ImportKind.Staff, null, [])),
+        MatrixRow.Of(_ => new ListImports()),
+        MatrixRow.Of(Scope.All, (w, side) => new ListFindings(w.Import[side])),
+        MatrixRow.Of(Scope.All, (w, side) => new ApproveImport(w.Import[side])),
+        MatrixRow.Of(Scope.All, (w, side) => new AdvanceImport(w.Import[side])),
+        MatrixRow.Of(Scope.All, (w, side) => new InviteImported(w.Import[side])),
+        MatrixRow.Of(Scope.All, (w, side) => new DiscardImport(w.Import[side])),
         MatrixRow.Of(_ => new ListStaff()),
         MatrixRow.Of(_ => new CreateStaff(null, null, null, null, "fr")),
         MatrixRow.Of(Scope.All, (w, side) => new IssueLink(w.User[side])),
@@ -101,6 +154,14 @@ public static partial class MatrixRows
         MatrixRow.Of(_ => new EndSession("name")),
         MatrixRow.Of(_ => new PurgeSessions()),
         MatrixRow.Of(_ => new RecordReads([])),
+        MatrixRow.Of(_ => new CreateAdministrator(null, null, "fr")),
+        MatrixRow.Of(_ => new ListLanes()),
+        MatrixRow.Of(_ => new ListCookieKeys()),
+        MatrixRow.Of(_ => new KeepCookieKey("name", "")),
+        MatrixRow.Of(_ => new RecordJobRun("purge", default, default, null)),
+        MatrixRow.Of(_ => new AdvanceImports()),
+        MatrixRow.Of(_ => new FollowSuccessors()),
+        MatrixRow.Of(_ => new PurgeAccounts()),
         MatrixRow.Of(_ => new OpenSetUp()),
         MatrixRow.Of(_ => new ImportCertificateKey()),
         MatrixRow.Of(_ => new PurgeBaskets()),
@@ -111,8 +172,8 @@ public static partial class MatrixRows
         MatrixRow.Of(_ => new RecountBatch()),
         MatrixRow.Of(_ => new SweepClocks(default, 1)),
         MatrixRow.Of(w => new TickAlone(w.Petition[Side.Own], default)),
-        MatrixRow.Of(_ => new DeliverNotice(default)),
-        MatrixRow.Of(_ => new LeaseOutbox(1)),
+        MatrixRow.Of(_ => new DeliverNotice(default, "server")),
+        MatrixRow.Of(_ => new LeaseOutbox("mail", "server", 1)),
         MatrixRow.Of(_ => new AnnounceInspection(default)),
         MatrixRow.Of(_ => new RefreshFigures()),
         MatrixRow.Of(w => new ForgetPetition(w.Petition[Side.Own], default)),

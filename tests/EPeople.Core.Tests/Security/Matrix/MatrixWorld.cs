@@ -3,9 +3,12 @@ using EPeople.Core.Domain.Alerts;
 using EPeople.Core.Domain.Petitions;
 using EPeople.Core.Features.Alerts;
 using EPeople.Core.Features.Attachments;
+using EPeople.Core.Features.Content;
 using EPeople.Core.Features.Filing;
 using EPeople.Core.Features.Following;
+using EPeople.Core.Features.Importing;
 using EPeople.Core.Features.Notifications;
+using EPeople.Core.Features.Organisations;
 using EPeople.Core.Persistence;
 using EPeople.Core.Security;
 using EPeople.Core.Tests.Features.Alerts;
@@ -59,6 +62,17 @@ public sealed class MatrixWorld : IAsyncDisposable
 
     public DraftId Draft { get; private set; }
 
+    /// <summary>Notices that failed.</summary>
+    public IReadOnlyList<OutboxMessageId> Notices { get; private set; } = [];
+
+    public Guid Banner { get; private set; }
+
+    public Named<Guid> Absence { get; private set; } = new();
+
+    public Named<Guid> Import { get; private set; } = new();
+
+    public static string CodeOf(Side side) => side == Side.Own ? Home : Elsewhere;
+
     public string AlertDraft { get; private set; } = "";
 
     public string Mail { get; private set; } = "";
@@ -90,6 +104,7 @@ public sealed class MatrixWorld : IAsyncDisposable
         await world.Country.Services.GetRequiredService<IMailTransport>().SendAsync(new MailContent("a@example.org", "A", "", "", "", "fr", "key"), TestContext.Current.CancellationToken);
         world.Mail = (await world.Country.Send(new ListMails(), await world.Country.Staff(Home, Role.Administrator))).Single().Name;
         world.User = new((await world.Country.Staff(Home, Role.Clerk)).UserId!.Value, (await world.Country.Staff(Elsewhere, Role.Clerk)).UserId!.Value);
+        await world.Administer(await world.Country.Staff("presidency_gov", Role.Administrator));
         world.Draft = await world.Country.Draft(Home);
         world.AlertDraft = await world.Town.Draft();
         var actors = new List<(string, Actor)>();
@@ -98,6 +113,30 @@ public sealed class MatrixWorld : IAsyncDisposable
         var reporter = await world.Town.File(files: [("photo.jpg", Samples.Jpeg())]);
         world.Actors = [.. actors, ("Visitor", Actor.Visitor), ("Petitioner", Actor.Petitioner(world.Petition[Side.Own])), ("Reporter", reporter.Reporter)];
         return world;
+    }
+
+    /// <summary>What administrators keep: a banner, absences, tables brought in, notices that failed.</summary>
+    private async Task Administer(Actor administrator)
+    {
+        await Country.Send(new ShowBanner(BannerLevel.Note, "إعلام", "Avis", "Notice", Country.Now, Country.Now.AddDays(1)), administrator);
+        Banner = await Country.FromDb(db => db.Banners.Select(b => b.Id).SingleAsync());
+        var tables = new List<Guid>();
+        var absences = new List<Guid>();
+        foreach (var user in new[] { User[Side.Own], User[Side.Other] })
+        {
+            tables.Add(await Country.Send(new StartImport(ImportKind.Staff, "staff.csv", System.Text.Encoding.UTF8.GetBytes("email;name;body;role\na@example.org;A;health;Clerk\n")), administrator));
+            await Country.Send(new RecordAbsence(user, Country.Today.AddDays(-1), Country.Today, null), administrator);
+            absences.Add(await Country.FromDb(db => db.Absences.Where(a => a.UserId == user).Select(a => a.Id).SingleAsync()));
+        }
+
+        (Import, Absence) = (new(tables[0], tables[1]), new(absences[0], absences[1]));
+        await Country.InDb(async db =>
+        {
+            db.Outbox.AddRange(Enumerable.Range(1, 5).Select(month => OutboxMessage.OfInspection(new DateOnly(2025, month, 1), Country.Now)));
+            await db.SaveChangesAsync();
+            await db.Outbox.Where(m => m.Template == OutboxMessage.InspectionTemplate).ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, "SmtpCommandException"));
+        });
+        Notices = await Country.FromDb(db => db.Outbox.Where(m => m.Template == OutboxMessage.InspectionTemplate).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync());
     }
 
     private async Task FilePetitions()
