@@ -15,8 +15,10 @@ public sealed partial class VisibilityRules
     // Likeness takes keys of the latest petitions and then asks which of them its reader may see.
     // At a counter a person's card and code lead to a petition of any body; the registrar sees nothing of it but the new key.
     // Whoever merges or closes a body learns whether petitions are left in it, and leads them on; not which.
+    // What a revision of the calendar would move is told as three numbers.
     private static readonly string[] _nobodyLooks =
     [
+        "src/EPeople.Core/Features/Deadlines/PreviewRevision.cs",
         "src/EPeople.Core/Features/Administration/Successions.cs", "src/EPeople.Core/Features/Organisations/CloseOrganisation.cs",
         "src/EPeople.Core/Features/Counter/ReplaceKeyAtCounter.cs",
         "src/EPeople.Core/Features/Notifications/Recipients.cs", "src/EPeople.Core/Features/Answering/JoinedPetitions.cs",

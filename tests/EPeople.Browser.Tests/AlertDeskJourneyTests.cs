@@ -25,16 +25,16 @@ public sealed class AlertDeskJourneyTests(Chromium chromium)
             await Sound(custodian);
             await custodian.GotoAsync($"/{language}/desk/vault");
             await MakeKeyAsync(custodian, language, script);
-            await custodian.WaitForURLAsync("**/desk/custody", new() { WaitUntil = WaitUntilState.Commit });
+            await custodian.ArriveAsync("**/desk/custody");
             custodians.Add(custodian);
             if (custodians.Count == 4) // the first three are seated by themselves
                 await AdmitAsync(custodians[0], language, script);
         }
 
         var desk = await EnterAsync(site, language, "Nadia Investigator", Role.Investigator, width, script);
-        await desk.WaitForURLAsync("**/desk/vault?return=*", new() { WaitUntil = WaitUntilState.Commit });
+        await desk.ArriveAsync("**/desk/vault?return=*");
         await MakeKeyAsync(desk, language, script);
-        await desk.WaitForURLAsync("**/desk/alerts", new() { WaitUntil = WaitUntilState.Commit });
+        await desk.ArriveAsync("**/desk/alerts");
         await Assertions.Expect(desk.Locator("main [role=status]")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Locator(".alerts")).ToHaveCountAsync(0);
         await Sound(desk);
@@ -120,16 +120,16 @@ public sealed class AlertDeskJourneyTests(Chromium chromium)
         await sound(desk);
         await desk.FillAsync("#open-passphrase", Passphrase);
         await desk.Locator("form:has(#open-passphrase) .btn").ClickAsync();
-        await desk.WaitForURLAsync("**/desk/alerts", new() { WaitUntil = WaitUntilState.Commit });
+        await desk.ArriveAsync("**/desk/alerts");
         await desk.GotoAsync($"/{language}/desk/vault");
         await desk.Locator("#change summary").ClickAsync();
         await sound(desk);
         Assert.Equal(5, opened.Count);
         await desk.Locator("header form[action='sign-out'] button").ClickAsync();
-        await desk.WaitForURLAsync("**/sign-in?ended=1", new() { WaitUntil = WaitUntilState.Commit });
+        await desk.ArriveAsync("**/sign-in?ended=1");
         Assert.Equal(4, opened.Count);
         await desk.GotoAsync($"/{language}/desk/alerts");
-        await desk.WaitForURLAsync("**/sign-in?*", new() { WaitUntil = WaitUntilState.Commit });
+        await desk.ArriveAsync("**/sign-in?*");
     }
 
     /// <summary>Who holds a key, as the administration sees it: a page with script.</summary>
@@ -151,10 +151,10 @@ public sealed class AlertDeskJourneyTests(Chromium chromium)
         await page.FillAsync("[name=email]", email);
         await page.FillAsync("[name=password]", RunningSite.Password);
         await page.NextAsync();
-        await page.WaitForURLAsync("**/sign-in/code*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/sign-in/code*");
         await page.FillAsync("[name=code]", Authenticator.Code(key));
         await page.NextAsync();
-        await page.WaitForURLAsync("**/desk/**", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/desk/**");
         return page;
     }
 
@@ -203,7 +203,7 @@ public sealed class AlertDeskJourneyTests(Chromium chromium)
         var receipt = await page.Locator(".secret .code").InnerTextAsync();
         await page.FillAsync("#digits", receipt[^4..]);
         await page.NextAsync();
-        await page.WaitForURLAsync("**/alerts/filed", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/alerts/filed");
     }
 
     /// <summary>Unfolds one of the things that may be done, if it is folded, and sends it.</summary>

@@ -65,12 +65,12 @@ public sealed class AlertJourneyTests(Chromium chromium)
         await Sound();
         await page.FillAsync("#digits", receipt[^4..]);
         await StepAsync(page);
-        await page.WaitForURLAsync("**/alerts/filed", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/alerts/filed");
         await Sound();
         var proof = await page.Locator(".secret .code").InnerTextAsync();
         Assert.DoesNotContain(receipt, await page.ContentAsync(), StringComparison.Ordinal);
         await StepAsync(page); // clear the traces
-        await page.WaitForURLAsync("**/alerts", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/alerts");
         Assert.Empty(await page.Context.CookiesAsync());
 
         await page.GotoAsync($"/{language}/alerts/proof");
@@ -119,7 +119,7 @@ public sealed class AlertJourneyTests(Chromium chromium)
         await page.FillAsync("#receipt", receipt);
         await StepAsync(page);
         await page.Locator("form.way-out button").ClickAsync();
-        await page.WaitForURLAsync("**/alerts", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/alerts");
     }
 
     private static Task StepAsync(IPage page) => page.Locator("main form .btn:not(.link):not(.quiet)").Last.ClickAsync();

@@ -34,11 +34,11 @@ public sealed class FirstHourJourneyTests(Chromium chromium)
         await SignInAsync(admin, "amel@epeople.example");
 
         // In Production whoever makes all accounts shows two factors, from the first sign-in on.
-        await admin.WaitForURLAsync("**/fr/second-factor*", new() { WaitUntil = WaitUntilState.Commit });
+        await admin.ArriveAsync("**/fr/second-factor*");
         await admin.FillAsync("[name=code]", Authenticator.Code(await admin.Locator(".secret .code").InnerTextAsync()));
         await admin.NextAsync();
         await admin.Locator("p.noprint a.btn").ClickAsync();
-        await admin.WaitForURLAsync("**/fr/admin", new() { WaitUntil = WaitUntilState.Commit });
+        await admin.ArriveAsync("**/fr/admin");
         await admin.ReadyAsync();
 
         // A clerk of the ministry of agriculture is invited; the link is handed over.
@@ -59,7 +59,7 @@ public sealed class FirstHourJourneyTests(Chromium chromium)
         await clerk.FillAsync("[name=again]", Good);
         await clerk.NextAsync();
         await SignInAsync(clerk, "salma@agriculture.example");
-        await clerk.WaitForURLAsync("**/fr/desk", new() { WaitUntil = WaitUntilState.Commit });
+        await clerk.ArriveAsync("**/fr/desk");
 
         // A citizen files; the petition lies on the clerk's desk.
         var citizen = await chromium.OpenAsync(site, 360, script: false);
@@ -74,7 +74,7 @@ public sealed class FirstHourJourneyTests(Chromium chromium)
 
     private static async Task SignInAsync(IPage page, string email)
     {
-        await page.WaitForURLAsync("**/fr/sign-in*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/fr/sign-in*");
         await page.FillAsync("[name=email]", email);
         await page.FillAsync("[name=password]", Good);
         await page.NextAsync();

@@ -49,7 +49,7 @@ public sealed class OfficeJourneyTests(Chromium chromium)
         await page.Locator("tr[data-body=agriculture] a").ClickAsync();
         await Assertions.Expect(page.Locator("section.sheet")).ToHaveCountAsync(1);
         await page.Locator("[data-before]").ClickAsync();
-        await page.WaitForURLAsync("**month=*");
+        await page.ArriveAsync("**month=*");
         await page.MustBeSoundAsync(language, true);
     }
 

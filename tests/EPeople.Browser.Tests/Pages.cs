@@ -46,7 +46,7 @@ public static class Pages
         await page.NextAsync();
         await each(page);
         await page.NextAsync();
-        await page.WaitForURLAsync("**/file/receipt", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/file/receipt");
         await each(page);
         var codes = page.Locator(".receipt .code");
         return (await codes.Nth(0).InnerTextAsync(), await codes.Nth(1).InnerTextAsync());
@@ -62,7 +62,7 @@ public static class Pages
         await page.FillAsync("[name=code]", code);
         await page.FillAsync("[name=key]", key);
         await page.NextAsync();
-        await page.WaitForURLAsync("**/follow/petition", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/follow/petition");
     }
 
     /// <summary>A window in which a member of staff works.</summary>
@@ -74,9 +74,44 @@ public static class Pages
         await page.FillAsync("[name=password]", RunningSite.Password);
         await page.NextAsync();
         // The sign-in's own address names the page that it leads to: it must be left, not only matched.
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.Contains($"/{start.Split('?')[0]}", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync(url => new Uri(url).AbsolutePath.Contains($"/{start.Split('?')[0]}", StringComparison.Ordinal));
         await page.ReadyAsync();
         return page;
+    }
+
+    /// <summary>Waits until the window stands at an address; <c>*</c> and <c>**</c> stand for anything.</summary>
+    /// <remarks>Asked again and again: Playwright's own wait misses an event of a page that comes at the same moment, and then never ends.</remarks>
+    public static Task ArriveAsync(this IPage page, string pattern)
+    {
+        var address = new System.Text.RegularExpressions.Regex("^" + System.Text.RegularExpressions.Regex.Escape(pattern).Replace("\\*\\*", ".*", StringComparison.Ordinal).Replace("\\*", ".*", StringComparison.Ordinal) + "$");
+        return page.ArriveAsync(address.IsMatch);
+    }
+
+    /// <summary>As above, at an address of which something is true.</summary>
+    public static Task ArriveAsync(this IPage page, Func<string, bool> there) => UntilAsync(() => Task.FromResult(there(page.Url)), () => $"still at {page.Url}");
+
+    private static async Task UntilAsync(Func<Task<bool>> done, Func<string> why)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!await TryAsync(done))
+        {
+            if (waited.Elapsed > TimeSpan.FromSeconds(30))
+                throw new TimeoutException(why());
+            await Task.Delay(25);
+        }
+    }
+
+    /// <summary>A page that is just being left answers nothing: it is asked again.</summary>
+    private static async Task<bool> TryAsync(Func<Task<bool>> done)
+    {
+        try
+        {
+            return await done();
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("context was destroyed", StringComparison.Ordinal) || e.Message.Contains("navigat", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
     }
 
     /// <summary>
@@ -85,7 +120,7 @@ public static class Pages
     /// </summary>
     public static async Task ReadyAsync(this IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await UntilAsync(async () => await page.EvaluateAsync<string>("document.readyState") != "loading", () => $"{page.Url} was not read");
         if (await page.Locator("script[src*='blazor.web.js']").CountAsync() == 0)
             return;
         await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });

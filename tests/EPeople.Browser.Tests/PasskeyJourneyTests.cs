@@ -23,7 +23,7 @@ public sealed class PasskeyJourneyTests(Chromium chromium)
         await page.FillAsync("#email", email);
         await page.FillAsync("#password", RunningSite.Password);
         await page.Locator("form:not([data-passkey]) button.btn").First.ClickAsync();
-        await page.WaitForURLAsync("**/second-factor*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/second-factor*");
         await page.GotoAsync(new Uri(root, $"{language}/account").ToString());
         await page.FillAsync("#name", "téléphone");
         await page.FillAsync("#own", "this is not the password");
@@ -31,16 +31,16 @@ public sealed class PasskeyJourneyTests(Chromium chromium)
         await Assertions.Expect(page.Locator("#passkey-add [role=alert]")).ToBeVisibleAsync();
         await page.FillAsync("#own", RunningSite.Password);
         await page.Locator("#passkey-add button").ClickAsync();
-        await page.WaitForURLAsync("**/account?done=1", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/account?done=1");
         await Assertions.Expect(page.Locator(".files bdi").First).ToHaveTextAsync("téléphone");
         await page.MustBeSoundAsync(language, true);
 
         await page.GotoAsync(new Uri(root, $"{language}/sign-out").ToString());
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/sign-in?ended=1", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/sign-in?ended=1");
         await page.MustBeSoundAsync(language, true);
         await page.Locator("#passkey button").ClickAsync();
-        await page.WaitForURLAsync("**/desk/vault*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/desk/vault*");
         Assert.Equal([SignInMethod.Passkey], await site.FromDbAsync(db => db.Sessions.Select(s => s.Method).ToListAsync()));
 
         // It is the only factor of a role that needs one: it stays.

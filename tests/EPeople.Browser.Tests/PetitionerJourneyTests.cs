@@ -52,7 +52,7 @@ public sealed class PetitionerJourneyTests(Chromium chromium)
         await page.CheckAsync("input[name=stars][value='1']");
         await page.FillAsync("[name=reason]", "العطب قائم.");
         await page.Locator("form:has([name=stars]) button").ClickAsync();
-        await page.WaitForURLAsync("**/follow/petition?done=rating", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/follow/petition?done=rating");
         await Assertions.Expect(page.Locator("#appeal [name=appealreason]")).ToBeVisibleAsync(); // offered, and open
         await page.MustBeSoundAsync(language, script);
         await page.FillAsync("[name=appealreason]", "لم يأتِ أحد ليرى.");
@@ -77,7 +77,7 @@ public sealed class PetitionerJourneyTests(Chromium chromium)
         await later.FollowAsync(language, code, key);
         await later.MustBeSoundAsync(language, script);
         await later.Locator("#certificate button").ClickAsync();
-        await later.WaitForURLAsync("**/follow/certificate", new() { WaitUntil = WaitUntilState.Commit });
+        await later.ArriveAsync("**/follow/certificate");
         await later.MustBeSoundAsync(language, script);
         Assert.Equal(["ar", "fr"], await later.Locator(".half").EvaluateAllAsync<string[]>("halves => halves.map(half => half.lang)"));
         Assert.Equal(["rtl", "ltr"], await later.Locator(".half").EvaluateAllAsync<string[]>("halves => halves.map(half => getComputedStyle(half).direction)"));

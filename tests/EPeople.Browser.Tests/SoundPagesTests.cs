@@ -60,7 +60,7 @@ public sealed class SoundPagesTests(Chromium chromium)
         await page.MustBeSoundAsync(language, true);
         await page.CheckAsync("input[name=stars][value='2']");
         await page.Locator("form:has(input[name=stars]) button").ClickAsync();
-        await page.WaitForURLAsync("**done=rating", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**done=rating");
         await page.MustBeSoundAsync(language, true);
     }
 

@@ -50,7 +50,7 @@ public sealed class StaffJourneyTests(Chromium chromium)
         Assert.Contains("أُصلح العطب", await later.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await later.CheckAsync("input[name=stars][value='4']");
         await later.Locator("form:has(input[name=stars]) button").ClickAsync();
-        await later.WaitForURLAsync("**done=rating", new() { WaitUntil = WaitUntilState.Commit });
+        await later.ArriveAsync("**done=rating");
         Assert.Equal(0, await later.Locator("input[name=stars]").CountAsync());
 
         var petition = await site.FromDbAsync(db => db.Petitions.AsNoTracking().SingleAsync());

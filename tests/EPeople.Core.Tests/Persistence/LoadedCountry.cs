@@ -77,6 +77,7 @@ public sealed class LoadedCountry : IAsyncDisposable
             INSERT INTO attachments ("Id", "DraftId", "Name", "ContentType", "Length", "Sha256", "StoredName", "CreatedAt")
             SELECT {id}, d."Id", 'a.pdf', 'application/pdf', 1, 'x', 'x', d."TouchedAt" FROM drafts d
             """);
+        await Run(db, $"UPDATE drafts SET \"CitizenId\" = {id} WHERE \"Id\" IN (SELECT \"Id\" FROM drafts ORDER BY \"Id\" DESC LIMIT 5000)"); // kept by as many accounts
         await db.Drafts.OrderBy(d => d.Id).Take(300).ExecuteUpdateAsync(set => set.SetProperty(d => d.TouchedAt, longAgo));
         if (db is PostgresEPeopleDb)
             await Run(db, "VACUUM ANALYZE drafts, attachments");

@@ -29,6 +29,24 @@ public sealed class CalendarFormsTests
     }
 
     [Fact]
+    public async Task What_a_feast_would_move_is_told_before_it_is_confirmed()
+    {
+        await using var desk = People.Desk("fr");
+        desk.Dispatcher.Answer((PreviewRevision _) => new RevisionPreview(12_000, 340, 300, false));
+        var forms = desk.Render<CalendarForms>();
+        await forms.Find("#feast").ChangeAsync("eid-al-fitr");
+        await forms.Find("#first").ChangeAsync("2027-03-09");
+        await forms.Find("#last").ChangeAsync("2027-03-11");
+        await forms.Find("[data-feast] [data-preview]").ClickAsync();
+        Assert.Equal(new PreviewRevision("eid-al-fitr", new DateOnly(2027, 3, 9), new DateOnly(2027, 3, 11)), Assert.Single(desk.Dispatcher.Sent<PreviewRevision>()));
+        var told = forms.Find("[data-feast] [role=status]").TextContent;
+        Assert.Contains("340", told, StringComparison.Ordinal);
+        Assert.Contains("300", told, StringComparison.Ordinal);
+        Assert.Empty(desk.Dispatcher.Sent<ConfirmFeast>());
+        Assert.Equal("2027-03-09", forms.Find("#first").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task An_outage_is_told_in_the_time_of_Tunis()
     {
         await using var desk = People.Desk("fr");

@@ -37,6 +37,8 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("Letters:Language", "it", "ar, fr, en")]
     [InlineData("Jobs:Enabled", "sometimes", "true or false")]
     [InlineData("Alerts:Policy", "/nowhere/at-all.json", "no file")]
+    [InlineData("Alerts:Onion", "https://epeople.example.tn", "not a host such as")]
+    [InlineData("Alerts:Slow:Waiting", "-1", "not a whole number")]
     [InlineData("Clock:Shift", "1.00:00:00", "for demonstrations")]
     [InlineData("seed", "everything", "none, demo")]
     public void Names_the_setting_and_what_is_expected(string name, string value, string expected, string? told = null)

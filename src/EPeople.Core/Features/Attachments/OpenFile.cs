@@ -1,4 +1,6 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Joint;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -10,10 +12,13 @@ namespace EPeople.Core.Features.Attachments;
 
 /// <summary>Opens a file of a petition that the actor may see. The caller disposes the content.</summary>
 /// <param name="Id">The file.</param>
-public sealed record OpenFile(AttachmentId Id) : IQuery<OpenedFile>
+public sealed record OpenFile(AttachmentId Id) : IQuery<OpenedFile>, IAuditedRead
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadPublic;
+
+    /// <inheritdoc/>
+    public AuditSubject Opened => new(nameof(Attachment), Id.Value.ToString());
 
     internal sealed class Handler(EPeopleDb db, FileStore store, CurrentActor current) : IRequestHandler<OpenFile, OpenedFile>
     {

@@ -14,7 +14,7 @@ namespace EPeople.Core.Features.Deadlines;
 /// <param name="Last">Last free local day, inclusive.</param>
 public sealed record ConfirmFeast(string? Feast, DateOnly? First, DateOnly? Last) : ICommand<Unit>
 {
-    private const int Near = 16; // days by which a proposal may miss a feast, and a day for the eve
+    internal const int Near = 16; // days by which a proposal may miss a feast, and a day for the eve
 
     /// <inheritdoc/>
     public static Permission Needs => Permission.ManageCalendar;

@@ -18,12 +18,13 @@ namespace EPeople.Core.Features.Deadlines;
 public sealed record RecountBatch(int Size = 5_000) : ICommand<int>
 {
     // The last rung stands ten working days after the last day: no feast stretches that over more than four weeks.
-    private const int LadderDays = 28;
+    internal const int LadderDays = 28;
 
     // Each server reads the calendar's entries again at its sweep, every minute.
     private static readonly TimeSpan _everyoneKnows = TimeSpan.FromMinutes(2);
 
-    private static readonly Expression<Func<Petition, Petition>> ClockOnly = p => Petition.ClockOnly(
+    /// <summary>What counting needs of a petition, and no word of it.</summary>
+    internal static readonly Expression<Func<Petition, Petition>> ClockOnly = p => Petition.ClockOnly(
         p.Id, p.Version, p.Status, p.PackId, p.RuleId, p.ClockStartedAt, p.DueAt, p.LastDay, p.SubDueAt, p.NextClockAt, p.NextStep, p.NextNoticeAt, p.StopEndsAt, p.DetailsReminded, p.Added,
         p.DueMovedFrom, p.DueMovedBy, p.Email, p.EmailConfirmedAt, p.SignerCount, EF.Property<List<Stop>>(p, "_stops"), EF.Property<List<Help>>(p, "_helps"));
 

@@ -1,5 +1,6 @@
 using EPeople.Core.Domain.Government;
 using EPeople.Core.Features.Administration;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Features.Organisations;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
@@ -10,10 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EPeople.Core.Features.Importing;
 
 /// <summary>All bodies that exist, or all staff, as rows in the form in which they can be brought in again; the first row are the heads.</summary>
-public sealed record ExportTable(ImportKind Kind) : IQuery<IReadOnlyList<string[]>>
+public sealed record ExportTable(ImportKind Kind) : IQuery<IReadOnlyList<string[]>>, IAuditedRead
 {
     /// <inheritdoc/>
     public static Permission Needs => Permission.ManageOrganisations;
+
+    /// <inheritdoc/>
+    public AuditSubject Opened => new(Kind.ToString(), null);
 
     internal sealed class Handler(EPeopleDb db, Bodies bodies) : IRequestHandler<ExportTable, IReadOnlyList<string[]>>
     {

@@ -1,4 +1,6 @@
 using EPeople.Core.Domain;
+using EPeople.Core.Domain.Petitions;
+using EPeople.Core.Features.Audit;
 using EPeople.Core.Persistence;
 using EPeople.Core.Pipeline;
 using EPeople.Core.Security;
@@ -10,13 +12,16 @@ namespace EPeople.Core.Features.Triage;
 /// <summary>Who signed a collective petition: for the body that must answer it and for nobody else, helpers and the central office included.</summary>
 /// <param name="Id">The petition.</param>
 /// <param name="After">Number of the last signer of the page before; 0 for the first page.</param>
-public sealed record ListSigners(PetitionId Id, int After = 0) : IQuery<SignerPage>
+public sealed record ListSigners(PetitionId Id, int After = 0) : IQuery<SignerPage>, IAuditedRead
 {
     /// <summary>Signers of a page.</summary>
     public const int PageSize = 200;
 
     /// <inheritdoc/>
     public static Permission Needs => Permission.ReadCases;
+
+    /// <inheritdoc/>
+    public AuditSubject Opened => new(nameof(Petition), Id.Value.ToString());
 
     internal sealed class Handler(EPeopleDb db, CurrentActor current) : IRequestHandler<ListSigners, SignerPage>
     {

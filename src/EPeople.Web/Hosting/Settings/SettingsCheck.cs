@@ -100,7 +100,7 @@ public static class SettingsCheck
     {
         settings.WebAddress("Site:Address");
         settings.WebAddress("OTEL_EXPORTER_OTLP_ENDPOINT");
-        settings.WebAddress("Alerts:Onion");
+        settings.Onion("Alerts:Onion");
         settings.Port("ClamAv:Port");
         settings.Span("ClamAv:Timeout", TimeSpan.FromMinutes(10));
         foreach (var (proxy, at) in settings.List("Proxies").Select((proxy, at) => (proxy, at)))
@@ -149,7 +149,7 @@ public static class SettingsCheck
         settings.Number("Alerts:Slow:MemoryBytes", 8 * 1024, int.MaxValue);
         settings.Number("Alerts:Slow:Iterations", 1, 100);
         settings.Number("Alerts:Slow:AtOnce", 1, 64);
-        settings.Number("Alerts:Slow:Waiting", 1, 100_000);
+        settings.Number("Alerts:Slow:Waiting", 0, 100_000);
         settings.Number("Seeding:Petitions", 0, 10_000_000);
     }
 

@@ -59,6 +59,14 @@ internal sealed class SettingsReader(IConfiguration settings)
             Refuse(name, $"\"{text}\" is not an address such as https://epeople.example.tn.");
     }
 
+    /// <summary>A host of the onion network, with or without a scheme before it.</summary>
+    public void Onion(string name)
+    {
+        if (Text(name) is { Length: > 0 } text
+            && !(Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase)))
+            Refuse(name, $"\"{text}\" is not a host such as abcdefgh.onion.");
+    }
+
     /// <summary>A folder that can be made and written to.</summary>
     public void Writable(string name, string folder)
     {

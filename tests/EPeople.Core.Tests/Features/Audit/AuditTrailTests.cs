@@ -52,6 +52,11 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
+    public void Whatever_opens_words_or_takes_something_away_is_told() => Assert.Equal(
+        ["ExportAudit", "ExportTable", "ListSigners", "OpenFile", "ReadCase", "ReadMail"],
+        typeof(IAuditedRead).Assembly.GetTypes().Where(type => type.IsClass && typeof(IAuditedRead).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
     public async Task What_fails_leaves_no_line()
     {
         await using var country = await TestCountry.CreateAsync();

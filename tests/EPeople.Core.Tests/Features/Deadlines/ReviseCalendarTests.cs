@@ -34,6 +34,9 @@ public sealed class ReviseCalendarTests
         await Oversight.PublicFiguresTests.Answer(country, await country.File()); // settled: its date binds
         var before = (await country.Load(touched.Id), await country.Load(sooner.Id));
 
+        Assert.Equal(new RevisionPreview(3, 2, 2, false), await country.Send(new PreviewRevision(null, new DateOnly(2026, 12, 24), null), administrator));
+        await Assert.ThrowsAsync<NotFound>(() => country.Send(new PreviewRevision(null, new DateOnly(2026, 12, 24), null), clerk));
+        Assert.Equal(before.Item1.DueAt, (await country.Load(touched.Id)).DueAt); // nothing is kept
         await country.Send(new AddFreeDay(new DateOnly(2026, 12, 24), "يوم", "jour", "day"), administrator);
         await Run(country);
         await Run(country);

@@ -108,6 +108,7 @@ public static partial class MatrixRows
         MatrixRow.Of(_ => new ReadCalendar(2026)),
         MatrixRow.Of(_ => new AddFreeDay(null, null, null, null)),
         MatrixRow.Of(_ => new ConfirmFeast(null, null, null)),
+        MatrixRow.Of(_ => new PreviewRevision(null, null, null)),
         MatrixRow.Of(_ => new RecordOutage(null, null)),
         MatrixRow.Of(_ => new ListCertificateKeys()),
         MatrixRow.Of(_ => new RenewCertificateKey()),

@@ -43,7 +43,14 @@ public static class AlertRoom
     /// <summary>An alert.</summary>
     public static AlertView View(AlertState state = AlertState.Acknowledged, params AlertNote[] more) => new(
         Id, state, new DateOnly(2026, 11, 20), default, new AlertDates(new DateOnly(2026, 11, 27), new DateOnly(2027, 2, 20)), null, Content(), [new AlertNote(AlertNoteKind.Filed, Now) { Content = Content() }, .. more],
-        new Dictionary<Guid, string> { [Me] = MudTestContext.Name, [Other] = "Hatem Jlassi" }, [.. Enum.GetValues<AlertVerb>().Where(verb => AlertTransitions.Allows(state, verb))], false, [], new DateOnly(2026, 11, 24));
+        new Dictionary<Guid, string> { [Me] = MudTestContext.Name, [Other] = "Hatem Jlassi" }, [.. Enum.GetValues<AlertVerb>().Where(verb => AlertTransitions.Allows(state, verb))], false, [], new DateOnly(2026, 11, 24))
+    {
+        BodyNames = new Dictionary<string, LocalText>
+        {
+            ["health"] = new("وزارة الصحة", "Ministère de la Santé", "Ministry of Health"),
+            ["finance"] = new("وزارة المالية", "Ministère des Finances", "Ministry of Finance"),
+        },
+    };
 
     public static AlertContent Content() => new()
     {
