@@ -96,7 +96,7 @@ internal static class Deliveries
     }
 
     private static Task<RunningService> StartAsync(string web, Store store, SmtpSink sink) => RunningService.StartAsync(
-        web, store, "--Mail:Host", "127.0.0.1", "--Mail:Port", sink.Port.ToString(CultureInfo.InvariantCulture), "--Mail:Tls", nameof(MailTls.None), "--Mail:From", "no-reply@epeople.test",
+        web, store, "--Mail:Host", "127.0.0.1", "--Mail:Port", sink.Port.ToString(CultureInfo.InvariantCulture), "--Mail:Tls", nameof(MailTls.None), "--Mail:From", "no-reply@epeople.test", "--Site:Address", "https://epeople.test",
         "--Mail:Timeout", "00:00:10", "--Outbox:Workers", Workers.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The same mail as often, over as many connections, by the same library and without anything around it; gives how many a second.</summary>

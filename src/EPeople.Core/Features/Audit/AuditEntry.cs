@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EPeople.Core.Domain;
 
 namespace EPeople.Core.Features.Audit;
@@ -34,4 +35,7 @@ public sealed class AuditEntry
 
     /// <summary>What changed, as JSON: <c>{"Role":["Clerk","Supervisor"]}</c>, before and after, null where there was or is nothing. Null when nothing changed.</summary>
     public string? Changes { get; init; }
+
+    /// <summary>The same, by name: before and after.</summary>
+    public IReadOnlyDictionary<string, string?[]> BeforeAndAfter => Changes is null ? new Dictionary<string, string?[]>() : JsonSerializer.Deserialize<Dictionary<string, string?[]>>(Changes)!;
 }

@@ -11,6 +11,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         entry.ToTable("audit");
         entry.HasKey(e => e.Id);
         entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Ignore(e => e.BeforeAndAfter);
         entry.Property(e => e.Action).HasMaxLength(80);
         entry.Property(e => e.Subject).HasMaxLength(80);
         entry.Property(e => e.SubjectId).HasMaxLength(200);
